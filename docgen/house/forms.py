@@ -19,9 +19,7 @@ def _number_form(value: str) -> str:
 
 def _list_form(value: str) -> str:
     if not _LIST_FORM.match(value):
-        raise ValueError(
-            f'"{value}" is no list form: use 1, a, A, i or I with brackets or a stop, e.g. "1.", "a)", "(i)"'
-        )
+        raise ValueError(f'"{value}" is no list form: use 1, a, A, i or I with brackets or a stop, e.g. "1.", "a)", "(i)"')
     return value
 
 

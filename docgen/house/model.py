@@ -33,7 +33,8 @@ class HeadingNumbers(HouseModel):
 class Numbering(HouseModel):
     """The house's numbers: one multilevel run through the paper.
 
-    `levels` are the forms of level 1, 2, ...: "{1}.0", "{1}.{2}"; a level starts again whenever a lower-numbered one moves on.
+    `levels` are the forms of level 1, 2, ...: "{1}.0", "{1}.{2}"; a level starts again
+    whenever a lower-numbered one moves on.
     """
 
     levels: list[NumberForm] = Field(min_length=1, max_length=9)

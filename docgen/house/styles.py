@@ -60,9 +60,7 @@ class TableLook(HouseModel):
     label_fill: ColourName = Field("", description="Background of row headers (the labels of a details table).")
     band_fill: ColourName = ""
     size: float | None = None
-    widths: list[float] = Field(
-        default_factory=list, description="Fixed shares of the text width; empty: from the content."
-    )
+    widths: list[float] = Field(default_factory=list, description="Fixed shares of the text width; empty: from the content.")
 
 
 class Styles(HouseModel):
