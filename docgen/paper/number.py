@@ -1,0 +1,155 @@
+"""Numbering: every numbered heading, paragraph, list item, table and footnote gets its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from docgen.house import forms
+from docgen.house.model import HeadingNumbers, Numbering
+from docgen.paper import walk
+from docgen.paper.tree import (
+    Block,
+    Cell,
+    Division,
+    Heading,
+    Inline,
+    Item,
+    Label,
+    List,
+    Note,
+    NoteMark,
+    Paper,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+)
+
+
+def number(paper: Paper, numbering: Numbering, explicit_labels: bool = True) -> Paper:
+    """The paper with a label on every block that the house numbers, and footnotes numbered in the order of their marks.
+
+    `explicit_labels` False leaves out the labels written by hand: they are made for the decision's own house.
+    """
+    referenced = {i.target for i in walk.all_inlines(paper) if isinstance(i, Reference)}
+    counter = _Counter(numbering, explicit_labels, referenced)
+    return _number_notes(replace(paper, blocks=counter.blocks(paper.blocks)))
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What a heading of `rank` says of the paragraphs under it: their level, and whether they are counted."""
+
+    rank: int
+    level: int
+    numbered: bool
+
+
+@dataclass
+class _Counter:
+    """One walk through the paper in reading order."""
+
+    numbering: Numbering
+    explicit_labels: bool
+    referenced: set[str]
+    values: list[int] = field(init=False)
+    scopes: list[_Scope] = field(init=False)
+    tables: int = 0
+
+    def __post_init__(self) -> None:
+        self.values = [0] * len(self.numbering.levels)
+        self.scopes = [_Scope(0, self.numbering.paragraphs, True)]
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
+        return tuple(self.block(b, depth) for b in blocks)
+
+    def block(self, block: Block, depth: int) -> Block:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph():
+                return self.paragraph(block)
+            case List():
+                return self.list(block, depth + 1)
+            case Table():
+                return self.table(block)
+            case Division():
+                return replace(block, blocks=self.blocks(block.blocks, depth))
+
+    def heading(self, heading: Heading) -> Heading:
+        while self.scopes[-1].rank >= heading.rank:
+            self.scopes.pop()
+        rules = self.numbering.headings
+        rule = rules[heading.rank - 1] if heading.rank <= len(rules) else HeadingNumbers()
+        if not (heading.numbered and rule.level):
+            return heading
+        label = self.count(rule.level, heading.wanted_label)
+        level = rule.paragraphs or self.scopes[-1].level
+        numbered = rule.body == "numbered" if heading.paragraphs is None else heading.paragraphs
+        self.scopes.append(_Scope(heading.rank, level, numbered))
+        return replace(heading, label=label)
+
+    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        if not paragraph.numbered:
+            return paragraph
+        if paragraph.resumes:
+            while self.scopes[-1].rank > 1:
+                self.scopes.pop()
+        elif not self.scopes[-1].numbered:
+            return paragraph
+        return replace(paragraph, label=self.count(self.scopes[-1].level, paragraph.wanted_label))
+
+    def list(self, block: List, depth: int) -> List:
+        items = []
+        for offset, item in enumerate(block.items):
+            label = None
+            if block.form not in ("", "•"):
+                value = block.start + offset
+                label = Label(forms.item(block.form, value), block.id, depth, value, block.form)
+            items.append(Item(item.id, self.blocks(item.blocks, depth), label, item.at))
+        return replace(block, items=tuple(items))
+
+    def table(self, table: Table) -> Table:
+        label = None
+        if table.caption or table.id in self.referenced:
+            self.tables += 1
+            form = self.numbering.table
+            label = Label(forms.number(form, (self.tables,)), "table", 1, self.tables, form)
+        return replace(
+            table,
+            label=label,
+            head=tuple(self.row(r) for r in table.head),
+            rows=tuple(self.row(r) for r in table.rows),
+        )
+
+    def row(self, row: Row) -> Row:
+        return Row(tuple(replace(c, blocks=self.blocks(c.blocks)) if _has_list(c) else c for c in row.cells))
+
+    def count(self, level: int, wanted: str) -> Label:
+        self.values[level - 1] += 1
+        self.values[level:] = [0] * (len(self.values) - level)
+        form = self.numbering.levels[level - 1]
+        explicit = bool(wanted) and self.explicit_labels
+        text = wanted if explicit else forms.number(form, tuple(self.values))
+        return Label(text, "main", level, self.values[level - 1], form, explicit)
+
+
+def _has_list(cell: Cell) -> bool:
+    return any(isinstance(b, List) for b in cell.blocks)
+
+
+def _number_notes(paper: Paper) -> Paper:
+    order: dict[str, int] = {}
+    for inline in walk.all_inlines(paper):
+        if isinstance(inline, NoteMark):
+            order.setdefault(inline.note, len(order) + 1)
+
+    def numbered(inline: Inline) -> tuple[Inline, ...]:
+        return (replace(inline, number=order[inline.note]),) if isinstance(inline, NoteMark) else (inline,)
+
+    if not order:
+        return paper
+    notes = sorted((n for n in paper.notes if n.id in order), key=lambda n: order[n.id])
+    marked = walk.change_inlines(replace(paper, notes=tuple(notes)), numbered)
+    return replace(marked, notes=tuple(Note(n.id, n.blocks, order[n.id]) for n in marked.notes))

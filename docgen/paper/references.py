@@ -1,0 +1,74 @@
+"""References: the number of another block, looked up once everything is numbered."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from docgen.diagnostics import Diagnostic, error
+from docgen.paper import walk
+from docgen.paper.tree import Block, Heading, Inline, Item, List, Paper, Paragraph, Reference, Table, Text
+
+
+def resolve(paper: Paper) -> tuple[Paper, list[Diagnostic]]:
+    """The paper with the text of every reference filled in, and a diagnostic for each that has no target.
+
+    A reference to a paragraph that shares its heading's number becomes one to that heading. The text is the label without a
+    stop at its end, which is what Word shows for the REF field. A reference that cannot be resolved prints as "[#id]".
+    """
+    targets, names = _targets(paper)
+    diagnostics: list[Diagnostic] = []
+
+    def resolved(inline: Inline) -> tuple[Inline, ...]:
+        if not isinstance(inline, Reference):
+            return (inline,)
+        found = targets.get(inline.target)
+        if found:
+            return (replace(inline, target=found[0], text=found[1].rstrip(".")),)
+        diagnostics.append(_unresolved(inline, names, targets))
+        return (Text(f"[#{inline.target}]"),)
+
+    return walk.change_inlines(paper, resolved), diagnostics
+
+
+def _targets(paper: Paper) -> tuple[dict[str, tuple[str, str]], set[str]]:
+    """Id → (id of the block that bears the number, its label); and all ids there are."""
+    targets: dict[str, tuple[str, str]] = {}
+    names: set[str] = set()
+    serving: Heading | None = None
+    for block in walk.blocks(paper.blocks):
+        if block.id:
+            names.add(block.id)
+        if isinstance(block, Heading):
+            serving = block if block.label else _still_serving(serving, block)
+        bearer = _bearer(block, serving)
+        if bearer and bearer.label:
+            targets[block.id] = (bearer.id, bearer.label.text)
+    targets.pop("", None)
+    return targets, names
+
+
+def _still_serving(serving: Heading | None, heading: Heading) -> Heading | None:
+    return serving if serving and heading.rank > serving.rank else None
+
+
+def _bearer(block: Block | Item, serving: Heading | None) -> Heading | Paragraph | Item | Table | None:
+    if isinstance(block, Heading | Item | Table | Paragraph) and block.label:
+        return block
+    if isinstance(block, List) or (isinstance(block, Paragraph) and block.numbered):
+        return serving
+    return None
+
+
+def _unresolved(reference: Reference, names: set[str], targets: dict[str, tuple[str, str]]) -> Diagnostic:
+    name = reference.target
+    if name in names:
+        return error(
+            "reference-unnumbered",
+            reference.at,
+            f'"#{name}" names a block which has no number in this house',
+            "refer to a numbered paragraph, heading, table or list item, or let the block take a number",
+        )
+    close = difflib.get_close_matches(name, targets, n=1)
+    hint = f'did you mean "#{close[0]}"?' if close else f"put {{#{name}}} on the line before the block that is meant"
+    return error("reference-unknown", reference.at, f'no block is named "#{name}"', hint)
