@@ -1,0 +1,61 @@
+"""The files beside a decision that its text names: tables and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from docgen.diagnostics import Diagnostic, Position, error
+
+ENDINGS = (".csv", ".png", ".jpg", ".jpeg")
+_CSV_FENCE = re.compile(r"^[ \t>*+\-\d.)a-z]*?(?:`{3,}|~{3,})[ \t]*csv[ \t]+([^`\n]+)$", re.IGNORECASE)
+_WORD = re.compile(r'"([^"]+)"|(\S+)')
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+
+
+def named(data: bytes, file: str) -> tuple[list[tuple[str, Position]], list[Diagnostic]]:
+    """The files below the decision's folder that its text names, and those it names elsewhere as problems."""
+    wanted: dict[str, Position] = {}
+    problems = []
+    for name, at in _names(data.decode(errors="replace"), file):
+        inside = below(name)
+        if inside is None:
+            fact = f'"{name}" lies outside the decision\'s folder'
+            problems.append(error("source-outside", at, fact, "Put a copy beside the decision and name it alone"))
+        elif inside.lower().endswith(ENDINGS):
+            wanted.setdefault(inside, at)
+    return list(wanted.items()), problems
+
+
+def below(name: str) -> str | None:
+    """A relative file name made plain ("./a/../b.csv" → "b.csv"); None if it leads out of its folder."""
+    name = name.replace("\\", "/")
+    if name.startswith("/") or ":" in name or "\0" in name:
+        return None
+    parts: list[str] = []
+    for part in name.split("/"):
+        if part == ".." and not parts:
+            return None
+        if part == "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _names(text: str, file: str) -> Iterator[tuple[str, Position]]:
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if fence := _CSV_FENCE.match(line):
+            for word in _WORD.finditer(fence[1]):
+                if (word[1] or word[2]).lower().endswith(".csv"):
+                    yield word[1] or word[2], Position(file, number, fence.start(1) + word.start() + 1)
+            continue
+        for match in (*_PICTURE.finditer(line), *_DEFINITION.finditer(line)):
+            target = match[1] or match[2] or ""
+            group = 1 if match[1] else 2
+            name = unquote(target)
+            if name.lower().endswith(ENDINGS) and not _URL.match(name.replace("\\", "/") if ":\\" not in name else "c:"):
+                yield name, Position(file, number, match.start(group) + 1)

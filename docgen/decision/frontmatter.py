@@ -1,0 +1,50 @@
+"""Front matter and body of a Markdown file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.diagnostics import Diagnostic, Position, error
+
+FENCE = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Front matter and body, each with the number of its first line in the file."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str, file: str) -> Parts | Diagnostic:
+    """The two parts of a text whose first line is `+++`, or what is wrong with it."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return _not_first(lines, file)
+    for number in range(1, len(lines)):
+        if lines[number].rstrip() == FENCE:
+            return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
+    fact = "The front matter that begins here has no end"
+    return error("front-matter-open", Position(file, 1, 1), fact, "Write a second +++ line between it and the text")
+
+
+def _not_first(lines: list[str], file: str) -> Diagnostic:
+    if not any(line.strip() for line in lines):
+        return error("front-matter-missing", Position(file, 1, 1), "The file is empty", _BEGIN)
+    if lines[0].rstrip() == "---":
+        fact = "The front matter stands between --- lines; docgen reads TOML between +++ lines"
+        return error(
+            "front-matter-missing", Position(file, 1, 1), fact, 'Write +++ for ---, and `title = "…"` for `title: …`'
+        )
+    for number, line in enumerate(lines, 1):
+        if line.strip() == FENCE:
+            fact = "The front matter must come first in the file; it begins only here"
+            remedy = "Delete what stands before this line" if number > 1 else "Delete the space before +++"
+            return error("front-matter-place", Position(file, number, 1), fact, remedy)
+    return error("front-matter-missing", Position(file, 1, 1), "The file has no front matter", _BEGIN)
+
+
+_BEGIN = "Begin it with a +++ line, the title and so on in TOML, and another +++ line; `docgen new` writes one"

@@ -1,0 +1,43 @@
+"""Names given to parts of a decision: each may be given once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docgen.decision.model import FrontMatter
+from docgen.diagnostics import Diagnostic, Position, error
+from docgen.toml.positions import DataPath
+
+Place = Callable[[DataPath], Position]
+
+
+def name_clashes(front: FrontMatter, place: Place) -> list[Diagnostic]:
+    """Ids used twice: among the parts of the paper that can be referred to, and among the figures."""
+    return [*_twice(_anchors(front), place), *_twice(_amounts(front), place)]
+
+
+def _anchors(front: FrontMatter) -> Iterator[tuple[str, str, DataPath]]:
+    for table, what in (("recommendations", "a recommendation"), ("options", "an option"), ("risks", "a risk")):
+        for index, part in enumerate(getattr(front, table)):
+            if part.id is not None:
+                yield part.id, what, (table, index, "id")
+
+
+def _amounts(front: FrontMatter) -> Iterator[tuple[str, str, DataPath]]:
+    for name in front.figures:
+        yield name, "a figure", ("figures", name)
+    for index, line in enumerate(front.finances):
+        if line.id is not None:
+            yield line.id, "a finance line", ("finances", index, "id")
+
+
+def _twice(names: Iterator[tuple[str, str, DataPath]], place: Place) -> Iterator[Diagnostic]:
+    seen: dict[str, tuple[str, DataPath]] = {}
+    for name, what, path in names:
+        if name not in seen:
+            seen[name] = what, path
+            continue
+        other, first = seen[name]
+        at = place(first)
+        fact = f'"{name}" names {what} here, and already names {other} on line {at.line}'
+        yield error("name-twice", place(path), fact, "Give each a name of its own")

@@ -1,0 +1,200 @@
+"""Decisions on disk → their bytes. After `open_source` nothing reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.decision import attachments
+from docgen.decision.frontmatter import FENCE
+from docgen.diagnostics import Diagnostic, Position, error
+
+LARGEST = 20_000_000
+MOST_BYTES = 100_000_000
+MAIN = "decision.toml"
+_WANTED = (".toml", ".md", *attachments.ENDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """One decision found: its id, its main file on disk, and how the user would type that file's path."""
+
+    id: str
+    path: Path
+    shown: str
+    folder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes."""
+
+    id: str
+    main: str
+    base: str
+    files: dict[str, bytes]
+    folder: bool = False
+    problems: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def file(self) -> str:
+        """The main file as printed."""
+        return self.shown(self.main)
+
+    def shown(self, name: str) -> str:
+        """How a file of the decision is printed: "brief.csv" → "decisions/brief.csv"."""
+        return _join(self.base, name)
+
+
+def find(paths: Sequence[str | Path]) -> tuple[list[SourcePlace], list[Diagnostic]]:
+    """The decisions at the paths, which may be files, decision folders, or folders of either, sorted by id.
+
+    A Markdown file inside a folder counts only if its first line is `+++`; one named by itself always counts.
+    """
+    places: list[SourcePlace] = []
+    problems: list[Diagnostic] = []
+    for given in paths:
+        path, shown = Path(given), _posix(given)
+        found = _at(path, shown)
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        else:
+            places.extend(found)
+    return _distinct(places, problems)
+
+
+def _posix(path: str | Path) -> str:
+    shown = Path(path).as_posix()
+    return "" if shown == "." else shown
+
+
+def _join(base: str, name: str) -> str:
+    return f"{base.rstrip('/')}/{name}" if base else name
+
+
+def _at(path: Path, shown: str) -> list[SourcePlace] | Diagnostic:
+    here = Position(shown or ".")
+    if not path.exists():
+        return error("source-missing", here, f'There is no file or folder "{shown}"', "Check the path's spelling")
+    if path.is_dir():
+        try:
+            found = list(_below(path, shown))
+        except OSError as fault:
+            return error("source-unreadable", here, f"The folder cannot be read: {fault.strerror}", "Check its permissions")
+        return found or error("source-empty", here, "There is no decision in this folder", _HOW)
+    if path.name == MAIN:
+        return [SourcePlace(path.absolute().parent.name, path, shown, folder=True)]
+    if path.suffix.lower() != ".md":
+        return error("source-kind", here, "This is no decision", _HOW)
+    return [SourcePlace(path.stem, path, shown, folder=False)]
+
+
+_HOW = "A decision is a Markdown file that begins with a +++ line, or a folder with a decision.toml; `docgen new` makes one"
+
+
+def _below(folder: Path, shown: str) -> Iterator[SourcePlace]:
+    main = folder / MAIN
+    if main.is_file():
+        yield SourcePlace(folder.absolute().name, main, _join(shown, MAIN), folder=True)
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path, _join(shown, path.name))
+        elif path.suffix.lower() == ".md" and path.is_file() and _has_front_matter(path):
+            yield SourcePlace(path.stem, path, _join(shown, path.name), folder=False)
+
+
+def _has_front_matter(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() == FENCE.encode()
+
+
+def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:
+    """The places sorted, each file once; ids that differ in capitals alone would overwrite each other's papers."""
+    by_id: dict[str, SourcePlace] = {}
+    for place in sorted(places, key=lambda p: (p.id.casefold(), p.shown)):
+        other = by_id.setdefault(place.id.casefold(), place)
+        if other.path.resolve() != place.path.resolve():
+            fact = f'The id "{place.id}" is taken twice: by {other.shown} and by {place.shown}'
+            problems.append(
+                error("source-id", Position(place.shown), fact, "Rename one of them; papers are named by the id")
+            )
+    return sorted(by_id.values(), key=lambda p: (p.id, p.shown)), problems
+
+
+def open_source(place: SourcePlace) -> Source:
+    """The decision's bytes: a folder's files, or a file and the tables and pictures beside it that it names.
+
+    What may not or cannot be read is left out of `files` and told in `problems`.
+    """
+    base = place.shown.rpartition("/")[0] or ("/" if place.shown.startswith("/") else "")
+    reader = _Reader(place.path.parent, base)
+    reader.take(place.path.name)
+    if place.folder:
+        reader.take_all()
+    elif place.path.name in reader.files:
+        wanted, problems = attachments.named(reader.files[place.path.name], place.shown)
+        reader.problems.extend(problems)
+        for name, at in wanted:
+            reader.take(name, at)
+    files = dict(sorted(reader.files.items()))
+    return Source(place.id, place.path.name, base, files, place.folder, tuple(reader.problems))
+
+
+class _Reader:
+    """Reads files below one folder, within limits."""
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self.folder = folder
+        self.base = base
+        self.real = folder.resolve()
+        self.room = MOST_BYTES
+        self.files: dict[str, bytes] = {}
+        self.problems: list[Diagnostic] = []
+
+    def take_all(self) -> None:
+        folders = [self.folder]
+        while folders:
+            for path in sorted(folders.pop().iterdir()):
+                if path.name.startswith("."):
+                    continue
+                name = path.relative_to(self.folder).as_posix()
+                if path.is_dir() and not path.is_symlink():
+                    folders.append(path)
+                elif path.is_symlink() and path.is_dir():
+                    self._refuse(name, None, "source-outside", "is a link to another folder", "Put the files here instead")
+                elif path.suffix.lower() in _WANTED:
+                    self.take(name)
+
+    def take(self, name: str, at: Position | None = None) -> None:
+        """Read one file; `at` is where it is named. A file that does not exist is passed over."""
+        path = self.folder / name
+        if name in self.files or not path.exists():
+            return
+        if not path.resolve().is_relative_to(self.real):
+            self._refuse(name, at, "source-outside", "leads out of the decision's folder", "Put a copy beside the decision")
+        elif not path.is_file():
+            self._refuse(name, at, "source-unreadable", "is no ordinary file", "Put a file in its place")
+        else:
+            self._read(path, name, at)
+
+    def _read(self, path: Path, name: str, at: Position | None) -> None:
+        try:
+            with path.open("rb") as file:
+                data = file.read(min(LARGEST, self.room) + 1)
+        except OSError as fault:
+            self._refuse(name, at, "source-unreadable", f"cannot be read: {fault.strerror}", "Check its permissions")
+            return
+        if len(data) > min(LARGEST, self.room):
+            limit, whose = (LARGEST, "A file") if len(data) > LARGEST else (MOST_BYTES, "A decision")
+            fact = f"is too large: {whose.lower()} may have {limit // 1_000_000} MB"
+            self._refuse(name, at, "source-size", fact, "Make pictures smaller, or publish it as an appendix")
+            return
+        self.room -= len(data)
+        self.files[name] = data
+
+    def _refuse(self, name: str, at: Position | None, rule: str, fact: str, remedy: str) -> None:
+        self.problems.append(error(rule, at or Position(_join(self.base, name)), f'"{name}" {fact}', remedy))

@@ -1,0 +1,90 @@
+"""Diagnostics as they are printed: for people, for programs, for GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from docgen.diagnostics import Diagnostic, Severity
+
+Form = Literal["text", "json", "github"]
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render(diagnostics: Iterable[Diagnostic], form: Form = "text") -> str:
+    """The diagnostics sorted, each once, in one of the printed forms; ends with a line end unless empty."""
+    found = sorted(set(diagnostics), key=lambda d: (d.sort_key, d.severity, d.remedy, d.citation))
+    if form == "json":
+        return json.dumps([_record(d) for d in found], ensure_ascii=False, indent=2) + "\n"
+    if form == "github":
+        return "".join(_annotation(d) + "\n" for d in found)
+    return "".join(text(d) + "\n" for d in found) + summary(found) + "\n"
+
+
+def text(diagnostic: Diagnostic) -> str:
+    """`file:14:9: error rule: message. remedy. [citation]`, on one line whatever the source holds."""
+    d = diagnostic
+    said = f"{d.position}: {d.severity} {d.rule}: {sentences(d)}"
+    return _CONTROL.sub(_visible, said)
+
+
+def sentences(diagnostic: Diagnostic) -> str:
+    """Message, remedy and citation as sentences."""
+    parts = [_sentence(part) for part in (diagnostic.message, diagnostic.remedy) if part]
+    if diagnostic.citation:
+        parts.append(f"[{diagnostic.citation}]")
+    return " ".join(parts)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many problems there are, by severity, and in how many files."""
+    found = list(diagnostics)
+    if not found:
+        return "No problems found."
+    by_severity = Counter(d.severity for d in found)
+    counted = ", ".join(_count(by_severity[s], str(s)) for s in Severity if by_severity[s])
+    return f"{counted} in {_count(len({d.position.file for d in found}), 'file')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", ":", "…")) else words + "."
+
+
+def _visible(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
+
+
+def _record(d: Diagnostic) -> dict[str, str | int]:
+    return {
+        "file": d.position.file,
+        "line": d.position.line,
+        "column": d.position.column,
+        "severity": str(d.severity),
+        "rule": d.rule,
+        "message": d.message,
+        "remedy": d.remedy,
+        "citation": d.citation,
+    }
+
+
+def _annotation(d: Diagnostic) -> str:
+    properties = {"file": d.position.file, "line": d.position.line, "col": d.position.column, "title": d.rule}
+    said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    return f"::{_COMMAND[d.severity]} {said}::{_data(sentences(d))}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
