@@ -1,0 +1,130 @@
+"""Reads what stands inside a block: text, emphasis, links, references, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, cast
+
+from lxml.etree import _Element as Element
+
+from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.paper.xhtml.space import Collapser, trimmed
+from docgen.paper.xhtml.vocabulary import SPACE, STYLES, Reader, name, position
+
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+Style = Literal["strong", "em", "sup", "sub", "del", "code"]
+Piece = str | Element
+Read = Callable[[Reader, Element, Collapser], Inline | None]
+
+
+def pieces(el: Element) -> list[Piece]:
+    """The text and elements directly in an element, in order."""
+    result: list[Piece] = [el.text] if el.text else []
+    for child in el:
+        result.append(child)
+        if child.tail:
+            result.append(child.tail)
+    return result
+
+
+def inlines(reader: Reader, run: Iterable[Piece]) -> tuple[Inline, ...]:
+    """The inlines of one block, white space collapsed."""
+    return trimmed(_children(reader, run, Collapser()))
+
+
+def _children(reader: Reader, run: Iterable[Piece], space: Collapser) -> list[Inline]:
+    result: list[Inline] = []
+    for piece in run:
+        if isinstance(piece, str):
+            text = space.text(piece)
+            node: Inline | None = Text(text) if text else None
+        else:
+            node = _element(reader, piece, space)
+        if isinstance(node, Break):
+            result[:] = trimmed(result)
+        if isinstance(node, Text) and result and isinstance(result[-1], Text):
+            result[-1] = Text(result[-1].text + node.text)
+        elif node is not None:
+            result.append(node)
+    return result
+
+
+def _element(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+    read = _READ.get(name(el))
+    if read is None:
+        reader.misplaced(el)
+        return None
+    reader.attributes(el)
+    return read(reader, el, space)
+
+
+def _styled(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+    children = _children(reader, pieces(el), space)
+    return Styled(cast("Style", el.tag), tuple(children)) if children else None
+
+
+def _break(reader: Reader, el: Element, space: Collapser) -> Inline:
+    _empty(reader, el)
+    space.line()
+    return Break()
+
+
+def _empty(reader: Reader, el: Element) -> None:
+    if len(el) or (el.text or "").strip(SPACE):
+        reader.refuse(el, f"<{name(el)}> must be empty")
+
+
+def _anchor(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+    href = el.get("href", "")
+    note = reader.choice(el, "role", ("doc-noteref",))
+    if not href.startswith("#"):
+        if note or not href.startswith(_SCHEMES):
+            reader.bad(el, "href", "must be #id, or an http, https, mailto or tel address")
+        children = _children(reader, pieces(el), space)
+        if not children:
+            reader.refuse(el, f'the link to "{href}" has no text')
+            return None
+        return Link(href, tuple(children))
+    if len(el) or el.text:
+        reader.refuse(el, f'<a href="{href}"> is a reference and must be empty: the number is printed')
+    if len(href) == 1:
+        reader.bad(el, "href", "names no block")
+    space.mark()
+    if note:
+        reader.marks.append((href[1:], el))
+        return NoteMark(href[1:])
+    return Reference(href[1:], at=position(el.get("data-at")))
+
+
+def _image(reader: Reader, el: Element, space: Collapser) -> Inline:
+    _empty(reader, el)
+    source, alt = el.get("src", ""), el.get("alt", "")
+    if source not in reader.media:
+        reader.bad(el, "src", "there is no such picture beside the decision")
+    if not alt.strip():
+        reader.bad(el, "alt", "says what the picture shows, and must not be empty")
+    reader.pictures.add(source)
+    space.mark()
+    return Image(source, alt)
+
+
+def _field(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+    _empty(reader, el)
+    space.mark()
+    kind = reader.choice(el, "data-field", ("page", "pages"))
+    if kind == "page":
+        return Field("page")
+    if kind == "pages":
+        return Field("pages")
+    if el.get("data-field") is None:
+        reader.refuse(el, "<span> needs a data-field")
+    return None
+
+
+_READ: dict[str, Read] = {
+    **dict.fromkeys(STYLES, _styled),
+    "br": _break,
+    "a": _anchor,
+    "img": _image,
+    "span": _field,
+}
