@@ -7,29 +7,9 @@ from typing import Any
 
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Position
+from docgen.markdown_text import MarkdownText
 from docgen.toml.positions import DataPath
 from docgen.toml.read import TomlDocument
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownText:
-    """A Markdown text and where it stands: `line` and `column` (from 1) are those of its first character.
-
-    `rows` gives the file's line of each line of the text where those do not simply follow each other.
-    """
-
-    text: str
-    file: str
-    line: int = 1
-    column: int = 1
-    rows: tuple[int, ...] = ()
-
-    def position(self, row: int = 0, column: int = -1) -> Position:
-        """The place of a character: row and column from 0 within the text; without a column, of the line."""
-        line = self.rows[min(row, len(self.rows) - 1)] if self.rows else self.line + row
-        if column < 0:
-            return Position(self.file, line)
-        return Position(self.file, line, column + (self.column if row == 0 else 1))
 
 
 @dataclass(frozen=True)

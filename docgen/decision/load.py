@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from docgen.decision.decision import CommentFile, Decision, MarkdownText, Places
+from docgen.decision.decision import CommentFile, Decision, Places
 from docgen.decision.frontmatter import split
 from docgen.decision.model import Comment, DecisionModel, FrontMatter
 from docgen.decision.names import name_clashes
 from docgen.decision.source import MAIN, Source
 from docgen.diagnostics import Diagnostic, Position, error
+from docgen.markdown_text import MarkdownText
 from docgen.toml.decode import decode
 from docgen.toml.read import TomlDocument, read_toml
 from docgen.toml.validate import validate

@@ -6,10 +6,30 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
-Amount = Annotated[Decimal, Strict(False)]
+
+
+def _from_whole(value: Any) -> Any:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _is_ordinary(value: Decimal) -> bool:
+    return value.is_finite() and value.adjusted() < 15 and int(value.as_tuple().exponent) >= -6
+
+
+def _field_value(value: Any) -> Any:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, int | Decimal) and not _is_ordinary(Decimal(one)):
+            raise ValueError("must be a number of at most 15 digits before the point and 6 after it")
+        if not isinstance(one, str | int | Decimal | dt.date) or isinstance(one, dt.datetime):
+            raise ValueError("must be a text, a number, a date, true or false, or a list of these")
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_from_whole), Field(max_digits=21, decimal_places=6)]
+FieldValue = Annotated[Any, AfterValidator(_field_value)]
 Markdown = Annotated[str, Field(json_schema_extra={"x-docgen": "markdown"})]
 
 
@@ -173,10 +193,10 @@ class FrontMatter(DecisionModel):
     recommendations: list[Recommendation] = Field(min_length=1)
     options: list[Option] = Field(default_factory=list)
     finances: list[FinanceLine] = Field(default_factory=list)
-    figures: dict[str, Amount | Figure] = Field(default_factory=dict)
+    figures: dict[Name, Amount | Figure] = Field(default_factory=dict)
     risks: list[Risk] = Field(default_factory=list)
     implications: dict[str, Markdown | Answer] = Field(default_factory=dict)
     comments: list[Comment] = Field(default_factory=list)
     background_papers: list[BackgroundPaper] | Literal["none"]
     appendices: list[Appendix] = Field(default_factory=list)
-    fields: dict[str, Any] = Field(default_factory=dict, description="Fields the house declares.")
+    fields: dict[str, FieldValue] = Field(default_factory=dict, description="Fields the house declares.")
