@@ -1,0 +1,69 @@
+"""What the writing of one decision's Markdown as XHTML shares: figures, files, ids, and the complaints."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Protocol
+
+from docgen.diagnostics import Diagnostic, Position, error, warning
+
+
+class JoiningWords(Protocol):
+    """What stands between several references: "14, 15 and 16", "14 to 17"."""
+
+    @property
+    def last(self) -> str: ...
+    @property
+    def between(self) -> str: ...
+    @property
+    def through(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    last: str = " and "
+    between: str = ", "
+    through: str = " to "
+
+
+@dataclass
+class Context:
+    """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name."""
+
+    figures: Callable[[str], str | None]
+    files: Mapping[str, bytes]
+    words: JoiningWords
+    figure_names: Iterable[str] = ()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    ids: dict[str, Position] = field(default_factory=dict)
+    noted: int = 0
+
+    def error(self, rule: str, at: Position, message: str, remedy: str = "") -> None:
+        self._add(error(rule, at, message, remedy))
+
+    def warning(self, rule: str, at: Position, message: str, remedy: str = "") -> None:
+        self._add(warning(rule, at, message, remedy))
+
+    def _add(self, diagnostic: Diagnostic) -> None:
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
+    def claim(self, id_: str, at: Position) -> None:
+        """Takes an id for the block at a place; complains if another block has it."""
+        first = self.ids.setdefault(id_, at)
+        if first != at:
+            self.error("id-duplicate", at, f'the id "{id_}" is already used at {first}', "Give one of them another id.")
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """A remedy naming what the author may have meant, or ""."""
+    close = difflib.get_close_matches(name, list(known), 3, 0.6)
+    return "Did you mean " + " or ".join(f'"{c}"' for c in close) + "?" if close else ""
+
+
+def attribute(name: str, value: str) -> str:
+    """One XHTML attribute with a space before it, or "" for an empty value."""
+    return f' {name}="{escape(value)}"' if value else ""

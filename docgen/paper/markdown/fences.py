@@ -1,0 +1,72 @@
+"""Writes fences: tables from CSV, and the places of structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from docgen.markdown_text import MarkdownText
+from docgen.paper.markdown.context import suggestion
+from docgen.paper.markdown.output import Insert, Output
+from docgen.paper.markdown.pipe_tables import begin_table
+from docgen.paper.tables import CsvText, beside, csv_table, decoded
+
+INSERTS = ("options", "risks", "finances")
+_KNOWN = (*INSERTS, "csv")
+CellBlocks = Callable[[MarkdownText], str]
+
+
+def fence(output: Output, token: Token, cell_blocks: CellBlocks) -> None:
+    words = token.info.split()
+    kind = words[0] if words else ""
+    if kind == "csv":
+        _csv(output, token, words[1:], cell_blocks)
+    elif kind in INSERTS:
+        _insert(output, token, kind)
+    else:
+        remedy = suggestion(kind, _KNOWN) or f"A fence holds one of {', '.join(_KNOWN)}."
+        output.context.error("fence-unknown", output.at(token), f'"{token.info.strip()}" is no fence docgen knows', remedy)
+
+
+def _insert(output: Output, token: Token, name: str) -> None:
+    at = output.at(token)
+    output.checked("fence", token)
+    if token.content.strip() or len(token.info.split()) > 1:
+        output.context.error("fence-content", at, f'the fence "{name}" must be empty: its content is in the front matter')
+    if output.where:
+        output.context.error("fence-nested", at, f'the fence "{name}" stands inside a {output.where[-1]}', "Take it out.")
+        return
+    output.flush()
+    output.parts.append(Insert(name, at))
+
+
+def _csv(output: Output, token: Token, words: list[str], cell_blocks: CellBlocks) -> None:
+    names = [word for word in words if word != "markdown"]
+    text = _csv_text(output, token, " ".join(names))
+    if text is None:
+        return
+    begin_table(output, token, "csv fence")
+    table = csv_table(text, cell_blocks if "markdown" in words else None)
+    for problem in table.diagnostics:
+        output.context.diagnostics.append(problem)
+    output.put(table.xhtml, "</table>")
+
+
+def _csv_text(output: Output, token: Token, name: str) -> CsvText | None:
+    at = output.at(token)
+    if not name:
+        return CsvText(token.content, at.file, at.line + 1 if at.line else 0)
+    if token.content.strip():
+        message = f'the table is taken from "{name}", but the fence holds rows too'
+        output.context.error("fence-content", at, message, "Take one of them away.")
+    data = output.context.files.get(name)
+    if data is None:
+        remedy = suggestion(name, output.context.files)
+        output.context.error("csv-file", at, f'there is no file "{name}" beside the decision', remedy)
+        return None
+    file = beside(at.file, name)
+    text, problem = decoded(data, file)
+    if problem:
+        output.context.diagnostics.append(problem)
+    return CsvText(text, file, 1)

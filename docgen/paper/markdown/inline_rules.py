@@ -1,0 +1,127 @@
+"""Inline rules of docgen's Markdown: figures, references, raised text, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.rules_inline import StateInline
+
+Rule = Callable[[StateInline, bool], bool]
+
+_BRACES = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
+_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
+_REFERENCE = re.compile(r"\[\]\(#([^()\n]*)\)")
+_RAISED = re.compile(r"\^((?:\\.|[^\s^\[\]\\])+)\^")
+_ANGLE = re.compile(
+    r"<((?:https?://|mailto:|tel:)[^<>\s]+|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)>"
+)
+_BARE = re.compile(r"://[A-Za-z0-9][^\s<>\\`|\"]*")
+_SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
+
+
+def placed(rule: Rule) -> Rule:
+    """The rule, its tokens remembering the offset they begin at."""
+
+    def placing(state: StateInline, silent: bool) -> bool:
+        offset, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[count:]:
+                token.meta.setdefault("offset", offset)
+        return True
+
+    return placing
+
+
+def figure(state: StateInline, silent: bool) -> bool:
+    """{{ name }} prints a figure; anything else between such braces is kept for a complaint."""
+    if not state.src.startswith(("{{", "{%"), state.pos):
+        return False
+    match = _BRACES.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        name = _NAME.match(match[1] or "")
+        token = state.push("figure", "", 0)
+        token.content = match[0]
+        token.meta = {"name": name[1] if name else "", "offset": state.pos}
+    state.pos = match.end()
+    return True
+
+
+def reference(state: StateInline, silent: bool) -> bool:
+    """[](#cost), [](#cost,budget), [](#cost..budget) print numbers."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = match[1]
+        token.meta = {"offset": state.pos}
+    state.pos = match.end()
+    return True
+
+
+def raised(state: StateInline, silent: bool) -> bool:
+    """^th^ is raised; no white space may stand in it."""
+    match = _RAISED.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("sup_open", "sup", 1)
+        state.pos, state.posMax = match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.push("sup_close", "sup", -1)
+        state.posMax = end
+    state.pos = match.end()
+    return True
+
+
+def angle_address(state: StateInline, silent: bool) -> bool:
+    """<https://…>, <mailto:…> and <name@example.org> are links; any other < prints as typed."""
+    match = _ANGLE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        address = match[1]
+        _link(state, address if ":" in address.split("@")[0] else f"mailto:{address}", address)
+    state.pos = match.end()
+    return True
+
+
+def bare_address(state: StateInline, silent: bool) -> bool:
+    """A bare http(s) address is a link; the stop or bracket behind it is not part of it."""
+    if not state.src.startswith("://", state.pos) or state.linkLevel:
+        return False
+    scheme = _SCHEME.search(state.src, max(state.pos - 6, 0), state.pos)
+    match = _BARE.match(state.src, state.pos, state.posMax)
+    if not scheme or not match or scheme.start() < 0:
+        return False
+    rest = _without_tail(match[0])
+    if not silent:
+        if not state.pending.endswith(scheme[0]):
+            return False
+        state.pending = state.pending[: -len(scheme[0])]
+        _link(state, scheme[0] + rest, scheme[0] + rest)
+    state.pos += len(rest)
+    return True
+
+
+def _without_tail(address: str) -> str:
+    while True:
+        shorter = address.rstrip("?!.,:;*_~'’”")
+        if (shorter.endswith(")") and shorter.count(")") > shorter.count("(")) or shorter.endswith(("]", "}")):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
+
+
+def _link(state: StateInline, href: str, text: str) -> None:
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(href)}
+    state.push("text", "", 0).content = text
+    state.push("link_close", "a", -1)

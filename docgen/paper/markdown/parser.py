@@ -1,0 +1,79 @@
+"""The Markdown parser: CommonMark with tables, struck text and footnotes, without raw HTML, and docgen's own rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import image, link
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
+from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference
+from docgen.paper.markdown.markers import Masked, mask, restore
+from docgen.paper.markdown.source import Source
+
+MAX_NESTING = 160  # a list takes two levels of the parser's nesting
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parser's tokens of one text. `definitions`: link definitions, label → line; lines count from 0."""
+
+    source: Source
+    tokens: list[Token]
+    masked: Masked
+    idle_attributes: list[Attribute] = field(default_factory=list)
+    almost_attributes: frozenset[int] = frozenset()
+    definitions: dict[str, int] = field(default_factory=dict)
+
+
+def parse(source: Source) -> Parsed:
+    """The text's block tokens with their inline tokens as children."""
+    masked = mask(source.lines)
+    env: dict[str, Any] = {
+        "masked": masked,
+        "lines": source.lines,
+        "idle_attributes": [],
+        "almost_attributes": set(),
+    }
+    tokens = _parser().parse("\n".join(masked.lines), env)
+    definitions = {label: reference["map"][0] for label, reference in env.get("references", {}).items()}
+    return Parsed(source, tokens, masked, env["idle_attributes"], frozenset(env["almost_attributes"]), definitions)
+
+
+def parse_inline(source: Source) -> list[Token]:
+    """One inline token: the whole text as one run, no block structure."""
+    env: dict[str, Any] = {"masked": Masked([], {}), "lines": [], "idle_attributes": [], "almost_attributes": set()}
+    return _parser().parseInline(source.text, env)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    options = {"html": False, "maxNesting": MAX_NESTING, "store_labels": True}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    parser.disable(["code", "html_block", "html_inline", "entity", "autolink"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.block.ruler.before("fence", "attributes", attributes_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.core.ruler.after("block", "docgen", _after_blocks)
+    rules = parser.inline.ruler
+    rules.before("link", "reference", reference)
+    rules.before("link", "figure", figure)
+    rules.before("link", "raised", raised)
+    rules.before("link", "angle_address", placed(angle_address))
+    rules.before("link", "bare_address", placed(bare_address))
+    rules.at("link", placed(link))
+    rules.at("image", placed(image))
+    rules.at("footnote_ref", placed(lambda state, silent: footnote_ref(state, silent, always_match=True)))
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _after_blocks(state: StateCore) -> None:
+    restore(state.tokens, state.env["masked"])
+    state.tokens = attach(state.tokens, state.env)
