@@ -1,0 +1,159 @@
+"""Blocks as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from docgen.paper import walk
+from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Paragraph, Table
+from docgen.write.html import tables
+from docgen.write.html.css import class_name
+from docgen.write.html.house import HtmlHouse
+from docgen.write.html.inlines import Inlines
+
+RECOMMENDATIONS = "recommendations"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as the contents list it."""
+
+    rank: int
+    id: str
+    label: str
+    text: str
+
+
+@dataclass
+class Blocks:
+    """Writes the blocks of one page and keeps what the rest of the page needs: the headings, the widest number."""
+
+    house: HtmlHouse
+    inlines: Inlines
+    entries: list[Entry] = field(default_factory=list)
+    widest: int = 0
+    titled: bool = False
+    divisions: list[str] = field(default_factory=lambda: [""])
+    ranks: list[int] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    def __call__(self, blocks: Iterable[Block]) -> str:
+        return "".join(map(self.block, blocks))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph():
+                return self.paragraph(block)
+            case List():
+                return self.list(block)
+            case Table():
+                return self.table(block)
+            case Division():
+                return self.division(block)
+
+    def heading(self, heading: Heading) -> str:
+        while self.ranks and self.ranks[-1] >= heading.rank:
+            self.ranks.pop()
+        self.ranks.append(heading.rank)
+        level = min(len(self.ranks) + 1, 6)
+        label = heading.label.text if heading.label else ""
+        self.entries.append(Entry(heading.rank, heading.id, label, walk.plain(heading.children)))
+        style = f"heading{heading.rank}" if heading.style == "heading" else heading.style
+        start = self.start(f"h{level}", heading.id, style, heading.label)
+        return f"{start}{self.inlines(heading.children)}</h{level}>\n"
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        tag = "p"
+        if paragraph.style == "title" and not self.titled:
+            self.titled, tag = True, "h1"
+        start = self.start(tag, paragraph.id, paragraph.style, paragraph.label)
+        return f"{start}{self.text(paragraph)}</{tag}>\n"
+
+    def text(self, paragraph: Paragraph) -> str:
+        """The paragraph's inlines after its run-in heading."""
+        text = self.inlines(paragraph.children)
+        if not paragraph.lead:
+            return text
+        end = "<br>" if self.house.run_in_new_line else " "
+        return f"<b>{self.inlines(paragraph.lead)}{escape(self.house.run_in, quote=False)}</b>{end}{text}"
+
+    def start(self, tag: str, name: str, style: str, label: Label | None) -> str:
+        """The start tag, and the block's number as a link to the block itself."""
+        role = class_name(self.house.role(style, self.divisions[-1]))
+        key = f' id="{escape(name)}"' if name else ""
+        if not label:
+            return f'<{tag}{key} class="s-{role}">'
+        self.widest = max(self.widest, len(label.text))
+        return f'<{tag}{key} class="s-{role} numbered">{_number(name, label)}'
+
+    def list(self, block: List) -> str:
+        tag = "ul" if block.form in ("", "•") else "ol"
+        key = f' id="{escape(block.id)}"' if block.id else ""
+        role = class_name(self.house.role(block.style, self.divisions[-1]))
+        kind = f"s-{role}" + ("" if block.form else " unmarked")
+        start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
+        return f'<{tag}{key} class="{kind}"{start}>\n' + "".join(map(self.item, block.items)) + f"</{tag}>\n"
+
+    def item(self, item: Item) -> str:
+        key = f' id="{escape(item.id)}"' if item.id else ""
+        label = ""
+        if item.label:
+            shown = f"{escape(item.label.text)} "
+            linked = RECOMMENDATIONS in self.divisions and item.id
+            label = f'<a class="l" href="#{escape(item.id)}">{shown}</a>' if linked else f'<span class="l">{shown}</span>'
+        return f"<li{key}>{label}{self.held(item.blocks, 'item')}</li>\n"
+
+    def held(self, blocks: tuple[Block, ...], style: str) -> str:
+        """The blocks of an item or cell; one paragraph of the usual style goes without a tag of its own."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, Paragraph) or first.style != style or first.id or first.label:
+            return self(blocks)
+        rest = self(blocks[1:])
+        return self.text(first) + (f"\n{rest}" if rest else "")
+
+    def table(self, block: Table) -> str:
+        caption = self.inlines(block.caption)
+        if caption and block.label:
+            caption = f"<b>{escape(block.label.text)}:</b> {caption}"
+        columns = self.house.widths.get(block.style, 0)
+        return tables.table(block, caption, self.table_name(block), columns, self.cell)
+
+    def table_name(self, block: Table) -> str:
+        headers = [tables.text(c) for r in block.head[:1] for c in r.cells]
+        told = walk.plain(block.caption) or ", ".join(h for h in headers if h)
+        return self.fresh(": ".join(t for t in (block.label.text if block.label else "", told) if t) or "Table")
+
+    def cell(self, cell: Cell) -> str:
+        return self.held(cell.blocks, "cell")
+
+    def division(self, division: Division) -> str:
+        self.divisions.append(division.style)
+        inner = self(division.blocks)
+        self.divisions.pop()
+        key = f' id="{escape(division.id)}"' if division.id else ""
+        kind = f'class="d-{class_name(division.style)}"'
+        first = division.blocks[0] if division.blocks else None
+        if not isinstance(first, Heading):
+            return f"<div{key} {kind}>\n{inner}</div>\n"
+        name = walk.plain(first.children)
+        new = first.id and self.fresh(name) == name
+        labelled = f' aria-labelledby="{escape(first.id)}"' if new else ""
+        return f"<section{key} {kind}{labelled}>\n{inner}</section>\n"
+
+    def fresh(self, name: str) -> str:
+        """A name no other region of the page has."""
+        told, count = name, 1
+        while told in self.names:
+            count += 1
+            told = f"{name} ({count})"
+        self.names.add(told)
+        return told
+
+
+def _number(name: str, label: Label) -> str:
+    text = escape(label.text, quote=False)
+    return f'<a class="n" href="#{escape(name)}">{text} </a>' if name else f'<span class="n">{text} </span>'

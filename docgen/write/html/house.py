@@ -1,0 +1,51 @@
+"""What all pages of a house have in common, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docgen.house.model import House
+from docgen.house.styles import Styles
+from docgen.write.html import css
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlHouse:
+    """A house as the pages need it.
+
+    `roles` are the roles with a look; `running` role → side and look of a line at the head or foot of a printed page;
+    `widths` role of table → how many columns the house gives a width.
+    """
+
+    name: str
+    screen_css: str
+    print_css: str
+    roles: frozenset[str]
+    running: Mapping[str, tuple[str, str]]
+    widths: Mapping[str, int]
+    run_in: str
+    run_in_new_line: bool
+
+    def role(self, style: str, division: str) -> str:
+        """The role that gives a block its look: in a division "<division>-<style>" where the house has that one."""
+        inside = f"{division}-{style}"
+        return inside if division and inside in self.roles else style
+
+
+def prepare(house: House, styles: Styles, css_additions: str = "") -> HtmlHouse:
+    """The house ready for `write`: its style sheets made from styles.toml, with the house's own CSS at the end."""
+    looks = {role: css.resolved(role, styles) for role in styles.styles}
+    font = f"font-family: {css.fonts(styles.page.font)}"
+    return HtmlHouse(
+        name=house.name,
+        screen_css=css.screen(styles, looks, css_additions),
+        print_css=css.printed(styles),
+        roles=frozenset(looks),
+        running={
+            role: (look.align or "left", "; ".join([font, *css.type_lines(look, styles)])) for role, look in looks.items()
+        },
+        widths={role: len(look.widths) for role, look in styles.tables.items()},
+        run_in=house.run_in.suffix,
+        run_in_new_line=house.run_in.new_line,
+    )

@@ -1,0 +1,135 @@
+"""The page as a whole: head, title block, contents, text, footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import docgen
+from docgen.paper import walk
+from docgen.paper.tree import Block, Division, Heading, Item, Meta, Note, Paper, Paragraph
+from docgen.write.html import running
+from docgen.write.html.blocks import RECOMMENDATIONS, Blocks, Entry
+from docgen.write.html.house import HtmlHouse
+from docgen.write.html.inlines import Inlines, mark_id, note_id
+
+FEWEST_ENTRIES = 3  # shorter contents help nobody
+MOST_ENTRIES = 40  # longer ones list the sections alone
+DRAFT = "This paper is a draft. It may change before it is published."
+
+
+def write(paper: Paper, house: HtmlHouse) -> bytes:
+    """The numbered paper as one self-contained HTML page. Same paper and house, same bytes.
+
+    The page's own ids ("_main", "_contents", "_note-1") start with "_", so that they meet no block's id.
+    """
+    blocks = Blocks(house, Inlines(dict(paper.media)))
+    opening = _opening(paper.blocks)
+    header = blocks(paper.blocks[:opening])
+    main = blocks(paper.blocks[opening:]) + _notes(paper.notes, blocks)
+    if not blocks.titled:
+        header = f'<h1 class="unseen">{escape(paper.meta.title, quote=False)}</h1>\n{header}'
+    parts = (
+        f'<!doctype html>\n<html lang="{escape(paper.meta.language)}">\n',
+        _head(paper, house),
+        f'<body style="--n: {blocks.widest}">\n<a class="skip" href="#_main">Skip to the paper</a>\n<div class="page">\n',
+        f"<header>\n{_draft(paper.meta)}{header}</header>\n",
+        _contents(blocks.entries),
+        f'<main id="_main" tabindex="-1">\n{main}</main>\n</div>\n</body>\n</html>\n',
+    )
+    return "".join(parts).encode("utf-8", "xmlcharrefreplace")
+
+
+def _opening(blocks: tuple[Block, ...]) -> int:
+    """How many blocks stand in the page's header: those before the first section, and the title in any case."""
+    title = next((n for n, b in enumerate(blocks, 1) if any(map(_is_title, walk.blocks((b,))))), 0)
+    section = next((n for n, b in enumerate(blocks) if any(map(_is_section, walk.blocks((b,))))), title)
+    return max(title, section)
+
+
+def _is_title(block: Block | Item) -> bool:
+    return isinstance(block, Paragraph) and block.style == "title"
+
+
+def _is_section(block: Block | Item) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Division) and block.style == RECOMMENDATIONS)
+
+
+def _head(paper: Paper, house: HtmlHouse) -> str:
+    meta = paper.meta
+    named = [
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("description", meta.subject),
+        ("author", ", ".join(meta.authors)),
+        ("date", meta.date),
+        ("generator", f"docgen {docgen.__version__}"),
+        ("docgen:decision", meta.identifier),
+        ("docgen:house", meta.house),
+        ("docgen:status", meta.status),
+        ("docgen:version", docgen.__version__),
+        *((f"docgen:fingerprint-{name}", value) for name, value in meta.fingerprints),
+    ]
+    metas = "".join(f'<meta name="{escape(n)}" content="{escape(v)}">\n' for n, v in named if v)
+    title = f"{meta.title} – {house.name}"
+    return (
+        f'<head>\n<meta charset="utf-8">\n<title>{escape(title, quote=False)}</title>\n{metas}'
+        f"<style>\n{house.screen_css}</style>\n"
+        f'<style media="print">\n{house.print_css}{running.css(paper, house.running)}</style>\n</head>\n'
+    )
+
+
+def _draft(meta: Meta) -> str:
+    if meta.status != "draft":
+        return ""
+    return f'<p class="draft" role="note"><strong>DRAFT</strong> {DRAFT}</p>\n'
+
+
+def _contents(entries: list[Entry]) -> str:
+    deepest = 2 if len([e for e in entries if e.rank <= 2]) <= MOST_ENTRIES else 1
+    listed = [e for e in entries if e.rank <= deepest and e.id]
+    if len(listed) < FEWEST_ENTRIES:
+        return ""
+    lines = "".join(_sections(listed))
+    return (
+        '<nav aria-labelledby="_contents">\n<details open>\n<summary id="_contents">Contents</summary>\n'
+        f"<ol>\n{lines}</ol>\n</details>\n</nav>\n"
+    )
+
+
+def _sections(entries: list[Entry]) -> Iterable[str]:
+    """The lines of the contents: each section, with those of rank 2 in a list inside it."""
+    for at, entry in enumerate(entries):
+        inner = entry.rank == 2
+        opens = inner and (at == 0 or entries[at - 1].rank == 1)
+        last = at + 1 == len(entries)
+        holds = not inner and not last and entries[at + 1].rank == 2
+        closes = inner and (last or entries[at + 1].rank == 1)
+        if opens and at == 0:
+            yield "<li>"
+        number = f'<span class="n">{escape(entry.label)} </span>' if entry.label else ""
+        link = f'<a href="#{escape(entry.id)}">{number}<span>{escape(entry.text, quote=False)}</span></a>'
+        yield ("<ol>\n" if opens else "") + f"<li>{link}" + ("\n" if holds else "</li>\n")
+        if closes:
+            yield "</ol>\n</li>\n"
+
+
+def _notes(notes: tuple[Note, ...], blocks: Blocks) -> str:
+    if not notes:
+        return ""
+    items = "".join(_note(n, blocks) for n in notes)
+    return (
+        '<section class="notes" role="doc-endnotes" aria-labelledby="_notes">\n'
+        f'<h2 id="_notes">Notes</h2>\n<ol>\n{items}</ol>\n</section>\n'
+    )
+
+
+def _note(note: Note, blocks: Blocks) -> str:
+    first = note.blocks[0] if note.blocks else None
+    inner = blocks.held(note.blocks, first.style if isinstance(first, Paragraph) else "").rstrip("\n")
+    back = "".join(
+        f' <a class="back" role="doc-backlink" href="#{mark_id(note.number, n)}" aria-label="Back to mark {note.number}'
+        + (f", place {n}" if n > 1 else "")
+        + '">↩</a>'
+        for n in range(1, blocks.inlines.marks[note.number] + 1)
+    )
+    return f'<li id="{note_id(note.number)}"><span class="l">{note.number} </span>{inner}{back}</li>\n'
