@@ -151,6 +151,13 @@ class House(HouseModel):
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
 
 
+class Defaults(HouseModel):
+    """_shared/defaults.toml: wording a house need not repeat, and the headings by which every house knows a role."""
+
+    words: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, list[str]] = Field(default_factory=dict)
+
+
 class Edition(BaseModel):
     """Overrides of anything in the house file, for meetings from a date on."""
 

@@ -131,8 +131,9 @@ class _Counter:
         self.values[level:] = [0] * (len(self.values) - level)
         form = self.numbering.levels[level - 1]
         explicit = bool(wanted) and self.explicit_labels
-        text = wanted if explicit else forms.number(form, tuple(self.values))
-        return Label(text, "main", level, self.values[level - 1], form, explicit)
+        usual = forms.number(form, tuple(self.values))
+        text = wanted if explicit else usual
+        return Label(text, "main", level, self.values[level - 1], form, explicit, usual if explicit else "")
 
 
 def _has_list(cell: Cell) -> bool:

@@ -21,7 +21,8 @@ class Label:
     `text` is printed ("2.1", "a)", "Table 1"); `sequence` names the run of numbers it is counted in ("main" for headings and
     paragraphs, "table" for tables, the list's id for the items of a list); `level` is the level in that sequence, from 1;
     `value` the counter there, from 1; `form` the pattern that gave `text` ("{1}.{2}" in main, "1)" in a list).
-    `explicit` says that the author wrote the text by hand: the counter still moved on, the text need not show it.
+    `explicit` says that the author wrote the text by hand: the counter still moved on, the text need not show it;
+    `usual` is then the text that the house would have printed.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Label:
     value: int
     form: str
     explicit: bool = False
+    usual: str = ""
 
 
 # ---- inlines

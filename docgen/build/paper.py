@@ -1,0 +1,157 @@
+"""One decision's bytes and a house's bytes → the files of its paper and the diagnostics. Reads and writes no file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import docgen
+from docgen.checks.rule import Checked
+from docgen.checks.run import run as run_checks
+from docgen.decision import ledger
+from docgen.decision.load import Decision, load
+from docgen.decision.source import Source
+from docgen.diagnostics import Diagnostic, DocgenError, Severity
+from docgen.house.find import HouseSource
+from docgen.house.load import HouseBook, OpenHouse
+from docgen.paper.identify import identify
+from docgen.paper.number import number
+from docgen.paper.prose import Prose
+from docgen.paper.read import read
+from docgen.paper.references import resolve
+from docgen.paper.render import Rendered, Templates, render
+from docgen.paper.tree import Meta, Paper
+
+FORMATS = ("docx", "html")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A decision on all its stages, as far as it came: later stages are None after an error that stops it."""
+
+    decision: Decision | None = None
+    house: OpenHouse | None = None
+    rendered: Rendered | None = None
+    paper: Paper | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there."""
+
+    id: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    status: str = "draft"
+
+
+class Workshop:
+    """Makes papers. Houses are opened, and their constant parts prepared, once."""
+
+    def __init__(self, houses: Mapping[str, HouseSource], override: str = "") -> None:
+        self.houses = houses
+        self.override = override
+        self._books: dict[str, HouseBook] = {}
+        self._templates: dict[tuple[str, object], Templates] = {}
+        self._writers: dict[tuple[str, object, str], Callable[[Paper], bytes]] = {}
+
+    def make(self, source: Source) -> Made:
+        """The decision on all its stages, checked."""
+        loaded = load(source)
+        decision = loaded.decision
+        if decision is None:
+            return Made(diagnostics=loaded.diagnostics)
+        try:
+            house = self.open(decision)
+            return self._paper(decision, house, loaded.diagnostics)
+        except DocgenError as problem:
+            return Made(decision, diagnostics=_sorted([*loaded.diagnostics, *problem.diagnostics]))
+
+    def build(self, source: Source, formats: Iterable[str] = FORMATS) -> Built:
+        """The paper's files. A draft is built whatever its checks say; a final or published paper only without an error."""
+        made = self.make(source)
+        status = made.decision.front.status if made.decision else "draft"
+        stops = status != "draft" and any(d.severity is Severity.ERROR for d in made.diagnostics)
+        if made.paper is None or made.house is None or stops:
+            return Built(source.id, {}, made.diagnostics, status)
+        files = {name: self.writer(made.house, name)(made.paper) for name in formats}
+        return Built(source.id, files, made.diagnostics, status)
+
+    def open(self, decision: Decision) -> OpenHouse:
+        """The house the paper is made in, in the edition of the meeting's date."""
+        name = self.override or decision.front.house
+        if name not in self._books:
+            self._books[name] = HouseBook(self.houses[name])
+        return self._books[name].on(decision.front.meeting.date)
+
+    def writer(self, house: OpenHouse, name: str) -> Callable[[Paper], bytes]:
+        """What writes a paper of that house in one of the formats."""
+        key = (house.id, house.edition, name)
+        if key not in self._writers:
+            self._writers[key] = _WRITERS[name](house)
+        return self._writers[key]
+
+    def _paper(self, decision: Decision, house: OpenHouse, before: Iterable[Diagnostic]) -> Made:
+        key = (house.id, house.edition)
+        templates = self._templates.setdefault(key, Templates(house))
+        prose = Prose(_figures(decision, house), decision.files, shown=decision.shown)
+        rendered = render(decision, templates, prose)
+        paper = read(rendered.xhtml, _meta(decision, house), decision.files)
+        at_home = decision.front.house == house.id
+        paper, unresolved = resolve(number(identify(paper), house.house.numbering, at_home))
+        checked = run_checks(Checked(decision, house, rendered, paper))
+        found = [*before, *prose.diagnostics, *rendered.diagnostics, *unresolved, *checked]
+        return Made(decision, house, rendered, paper, _sorted(found))
+
+
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+def _figures(decision: Decision, house: OpenHouse) -> Callable[[str], str | None]:
+    known = ledger.figures(decision)
+    negative = house.house.money.negative
+
+    def printed(name: str) -> str | None:
+        return ledger.printed(known[name], negative) if name in known else None
+
+    return printed
+
+
+def _meta(decision: Decision, house: OpenHouse) -> Meta:
+    front = decision.front
+    fingerprint = hashlib.blake2b(digest_size=16)
+    for name, data in sorted(decision.files.items()):
+        fingerprint.update(f"{name}\0{len(data)}\0".encode())
+        fingerprint.update(data)
+    return Meta(
+        title=front.title,
+        authors=tuple(", ".join(p for p in (a.name, a.post) if p) for a in front.authors),
+        subject=f"{front.meeting.body}, {front.meeting.date.isoformat()}",
+        date=front.meeting.date.isoformat(),
+        status=front.status,
+        identifier=decision.id,
+        house=house.id,
+        language=house.house.language,
+        fingerprints=(("source", fingerprint.hexdigest()), ("house", house.fingerprint), ("version", docgen.__version__)),
+    )
+
+
+def _html(house: OpenHouse) -> Callable[[Paper], bytes]:
+    from docgen.write.html import page
+    from docgen.write.html.house import prepare
+
+    prepared = prepare(house.house, house.styles, house.css)
+    return lambda paper: page.write(paper, prepared)
+
+
+def _word(house: OpenHouse) -> Callable[[Paper], bytes]:
+    from docgen.write.word import prepare, write
+
+    prepared = prepare(house.house, house.styles, house.base)
+    return lambda paper: write(paper, prepared)
+
+
+_WRITERS: dict[str, Callable[[OpenHouse], Callable[[Paper], bytes]]] = {"docx": _word, "html": _html}

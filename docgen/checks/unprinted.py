@@ -1,0 +1,62 @@
+"""unprinted: something the decision says that this house's paper does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from docgen.checks.rule import Checked
+from docgen.diagnostics import Diagnostic, note
+from docgen.paper.tracked import Path
+
+# What is not meant to be printed: names, switches, and data that other stages use.
+_SILENT_FIELDS = {"house", "kind", "status", "figures", "finances", "lead_in", "implications", "fields", "release"}
+_SILENT_NAMES = {"id", "preferred", "cost", "published", "short", "listed"}
+
+
+def check(checked: Checked) -> Iterator[Diagnostic]:
+    """A note for each field, entry or section that the house's template did not read."""
+    front = checked.decision.front
+    printed = set(checked.rendered.printed)
+    signed = {path[:2] for path in printed if path[0] == "comments" and path[-1] in ("heading", "code")}
+    printed |= {(*path, name) for path in signed for name in ("kind", "officer", "post", "initials", "date", "suffix")}
+    for field in type(front).model_fields:
+        if field in _SILENT_FIELDS:
+            continue
+        for path in _unprinted(getattr(front, field), (field,), printed):
+            yield _note(checked, path)
+    for name, value in front.fields.items():
+        if name in checked.house.house.fields and ("fields", name) not in printed and value not in (None, "", []):
+            yield _note(checked, ("fields", name))
+    for role, section in checked.rendered.arrangement.placed.items():
+        if ("sections", role) not in printed:
+            yield note(
+                "unprinted", section.at, f'the house "{checked.house.id}" does not print the section "{role}"', _REMEDY
+            )
+
+
+_REMEDY = "leave it out, or have the house print it"
+
+
+def _note(checked: Checked, path: Path) -> Diagnostic:
+    shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    return note("unprinted", checked.decision.place(path), f'the house "{checked.house.id}" does not print {shown}', _REMEDY)
+
+
+def _unprinted(value: Any, path: Path, printed: set[Path]) -> list[Path]:
+    """The paths below `path` that hold something and were not printed; `path` alone if that is true of all of it."""
+    parts: list[tuple[Path, Any]]
+    if isinstance(value, BaseModel):
+        names = [n for n in type(value).model_fields if n not in _SILENT_NAMES]
+        parts = [((*path, name), getattr(value, name)) for name in names]
+    elif isinstance(value, list):
+        parts = [((*path, n), item) for n, item in enumerate(value)]
+    else:
+        return [] if path in printed or value in (None, "", "none") else [path]
+    parts = [(p, v) for p, v in parts if v not in (None, "", [])]
+    missing = [_unprinted(v, p, printed) for p, v in parts]
+    if parts and all(found == [p] for found, (p, _) in zip(missing, parts, strict=True)):
+        return [path]
+    return [p for found in missing for p in found]

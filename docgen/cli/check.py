@@ -1,0 +1,29 @@
+"""`docgen check`."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.cli import options
+from docgen.cli.outcome import GOOD, PROBLEMS
+from docgen.diagnostics import Diagnostic, Severity
+
+
+@click.command("check")
+@options.paths
+@click.option(
+    "--format", "form", default="text", type=click.Choice(["text", "json", "github"]), help="How problems are printed."
+)
+@options.house
+def command(paths: tuple[str, ...], form: str, house: str) -> int:
+    """Say everything that is wrong with the decisions at PATHS (the folder `decisions` if none is given)."""
+    from docgen import report
+    from docgen.build import run
+
+    places, trouble = options.found(paths)
+    found: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
+    for diagnostics in run.check(places, house):
+        found += diagnostics
+    if form != "text" or found:
+        click.echo(report.render(found, form), nl=False)  # type: ignore[arg-type]
+    return PROBLEMS if any(d.severity is Severity.ERROR for d in found) else GOOD

@@ -1,0 +1,57 @@
+"""The command line: `docgen`. Each command is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from docgen import __version__
+
+COMMANDS = {
+    "build": "docgen.cli.build",
+    "check": "docgen.cli.check",
+    "new": "docgen.cli.new",
+    "show": "docgen.cli.show",
+    "house": "docgen.cli.house",
+    "schema": "docgen.cli.schema",
+}
+HELP = {
+    "build": "Make the Word and HTML papers of decisions.",
+    "check": "Say what is wrong with decisions; writes nothing.",
+    "new": "Start a decision from a commented file.",
+    "show": "Print a decision on one of its stages.",
+    "house": "List, make and check house styles.",
+    "schema": "Print the JSON Schema that editors use.",
+}
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names and summaries without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(HELP.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="docgen")
+def docgen() -> None:
+    """Council papers from structured decisions: checked, numbered, rendered to Word and HTML."""
+
+
+def main() -> None:
+    """Runs a command and exits: 0 good, 1 problems in the decisions, 2 wrong usage, 3 our fault."""
+    from docgen.cli.outcome import guarded
+
+    sys.exit(guarded(docgen))

@@ -1,0 +1,51 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.diagnostics import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.decision.source import SourcePlace
+
+DEFAULT_FOLDER = "decisions"
+
+paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+house = click.option("--house", default="", help="Use this house for all, in place of the one each decision names.")
+
+
+def found(paths: tuple[str, ...]) -> tuple[list[SourcePlace], DocgenError | None]:
+    """The decisions at the paths (`decisions` if none is given), and what was wrong with the paths.
+
+    Raises DocgenError if there is no decision at all.
+    """
+    from docgen.decision.source import find
+
+    places, problems = find(paths or (DEFAULT_FOLDER,))
+    trouble = DocgenError(problems) if problems else None
+    if trouble and not places:
+        raise trouble
+    return places, trouble
+
+
+def place_of(name: str) -> SourcePlace:
+    """The decision of that id in the folder `decisions`, or at that path. Raises DocgenError if there is none."""
+    from docgen.decision.source import find
+
+    if Path(name).exists():
+        places, problems = find((name,))
+        if problems:
+            raise DocgenError(problems)
+        if len(places) == 1:
+            return places[0]
+        raise click.UsageError(f'there are {len(places)} decisions in "{name}"; name one of them')
+    places, problems = find((DEFAULT_FOLDER,))
+    for place in places:
+        if place.id == name:
+            return place
+    known = ", ".join(place.id for place in places)
+    raise click.UsageError(f'there is no decision "{name}"' + (f"; the decisions here: {known}" if known else ""))

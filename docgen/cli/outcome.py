@@ -1,0 +1,59 @@
+"""The one place where what happened becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from docgen.diagnostics import Diagnostic, DocgenError
+
+GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+_WRONG_USAGE = {"source-missing", "output-folder", "house-unknown-option"}
+
+
+def guarded(command: click.Command, args: list[str] | None = None) -> int:
+    """Runs the command and returns its exit code; every failure ends as a message, none as a traceback."""
+    try:
+        result = command.main(args=args, prog_name="docgen", standalone_mode=False)
+        return result if isinstance(result, int) else GOOD
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return USAGE
+    except DocgenError as problem:
+        show(problem.diagnostics)
+        return USAGE if all(d.rule in _WRONG_USAGE for d in problem.diagnostics) else PROBLEMS
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("docgen: stopped; the papers already written are whole", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except Exception as problem:
+        return _fault(problem)
+
+
+def show(diagnostics: list[Diagnostic]) -> None:
+    """Diagnostics as text on standard error."""
+    from docgen import report
+
+    for diagnostic in sorted(set(diagnostics), key=lambda d: d.sort_key):
+        click.echo(report.text(diagnostic), err=True)
+
+
+def _fault(problem: Exception) -> int:
+    if os.environ.get("DOCGEN_DEBUG"):
+        traceback.print_exception(problem)
+    where = traceback.extract_tb(problem.__traceback__)[-1]
+    click.echo(
+        f"docgen: this is a fault in docgen, not in your decision: {type(problem).__name__}: {problem}\n"
+        f"  at {os.path.basename(where.filename)}:{where.lineno} in {where.name}\n"  # noqa: PTH119
+        "  Please report it with the command you typed and, if you can, the decision; nothing was half-written.\n"
+        "  DOCGEN_DEBUG=1 before the command shows the whole trace.",
+        err=True,
+    )
+    return FAULT
