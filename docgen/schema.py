@@ -11,6 +11,7 @@ from docgen.decision.model import FrontMatter
 from docgen.house.model import Demand, FieldRule, House
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DROPPED = ("title", "max_digits", "decimal_places")
 _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "markdown": {"type": "string", "x-docgen": "markdown"},
@@ -46,7 +47,7 @@ def _cleaned(node: Any, names: bool = False) -> Any:
         return [_cleaned(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: value for key, value in node.items() if names or key != "title"}
+    kept = {key: value for key, value in node.items() if names or key not in _DROPPED}
     if not names and kept.get("default", ...) is None:
         del kept["default"]
     cleaned = {key: _cleaned(value, names=not names and key in ("properties", "$defs")) for key, value in kept.items()}

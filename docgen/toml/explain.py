@@ -138,6 +138,7 @@ def _escape(fault: _Fault) -> Diagnostic | None:
     return fault.said(
         "A backslash in a text in double quotes begins a special sign, and this is none that TOML knows",
         r"Write \\ for a backslash, or put the text between single quotes: 'C:\folder'",
+        column=max(0, fault.line.rfind("\\", 0, fault.column + 1)),
     )
 
 
