@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 
@@ -14,6 +15,7 @@ from docgen.write.html.house import HtmlHouse
 from docgen.write.html.inlines import Inlines
 
 RECOMMENDATIONS = "recommendations"
+_PLAIN = ("paragraph", "item", "cell", "footnote", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,19 @@ class Entry:
 
 @dataclass
 class Blocks:
-    """Writes the blocks of one page and keeps what the rest of the page needs: the headings, the widest number."""
+    """Writes the blocks of one page and keeps what the rest of the page needs: the headings, the widest number.
+
+    `scope` is the division or table whose looks go before the common ones, `usual` the role of plain paragraphs here.
+    """
 
     house: HtmlHouse
     inlines: Inlines
     entries: list[Entry] = field(default_factory=list)
     widest: int = 0
     titled: bool = False
-    divisions: list[str] = field(default_factory=lambda: [""])
+    scope: str = ""
+    usual: str = "paragraph"
+    recommends: bool = False
     ranks: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -62,15 +69,18 @@ class Blocks:
         level = min(len(self.ranks) + 1, 6)
         label = heading.label.text if heading.label else ""
         self.entries.append(Entry(heading.rank, heading.id, label, walk.plain(heading.children)))
-        style = f"heading{heading.rank}" if heading.style == "heading" else heading.style
-        start = self.start(f"h{level}", heading.id, style, heading.label)
+        rank = f"heading{heading.rank}"
+        roles = (rank,) if heading.style == "heading" else (heading.style, rank)
+        start = self.start(f"h{level}", heading.id, roles, heading.label)
         return f"{start}{self.inlines(heading.children)}</h{level}>\n"
 
     def paragraph(self, paragraph: Paragraph) -> str:
         tag = "p"
         if paragraph.style == "title" and not self.titled:
             self.titled, tag = True, "h1"
-        start = self.start(tag, paragraph.id, paragraph.style, paragraph.label)
+        style = self.usual if paragraph.style == "paragraph" else paragraph.style
+        roles = ("numbered", style) if paragraph.label else (style,)
+        start = self.start(tag, paragraph.id, roles, paragraph.label)
         return f"{start}{self.text(paragraph)}</{tag}>\n"
 
     def text(self, paragraph: Paragraph) -> str:
@@ -78,12 +88,12 @@ class Blocks:
         text = self.inlines(paragraph.children)
         if not paragraph.lead:
             return text
-        end = "<br>" if self.house.run_in_new_line else " "
-        return f"<b>{self.inlines(paragraph.lead)}{escape(self.house.run_in, quote=False)}</b>{end}{text}"
+        lead = f"<b>{self.inlines(paragraph.lead)}{escape(self.house.run_in, quote=False)}</b>"
+        return lead + ("<br>" if self.house.run_in_new_line else " ") + text if text else lead
 
-    def start(self, tag: str, name: str, style: str, label: Label | None) -> str:
+    def start(self, tag: str, name: str, roles: tuple[str, ...], label: Label | None) -> str:
         """The start tag, and the block's number as a link to the block itself."""
-        role = class_name(self.house.role(style, self.divisions[-1]))
+        role = class_name(self.house.role(self.scope, *roles))
         key = f' id="{escape(name)}"' if name else ""
         if not label:
             return f'<{tag}{key} class="s-{role}">'
@@ -93,24 +103,24 @@ class Blocks:
     def list(self, block: List) -> str:
         tag = "ul" if block.form in ("", "•") else "ol"
         key = f' id="{escape(block.id)}"' if block.id else ""
-        role = class_name(self.house.role(block.style, self.divisions[-1]))
-        kind = f"s-{role}" + ("" if block.form else " unmarked")
+        kind = "" if block.form else ' class="unmarked"'
         start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
-        return f'<{tag}{key} class="{kind}"{start}>\n' + "".join(map(self.item, block.items)) + f"</{tag}>\n"
+        with self.inside(self.scope, "item" if self.usual == "paragraph" else self.usual):
+            return f"<{tag}{key}{kind}{start}>\n" + "".join(map(self.item, block.items)) + f"</{tag}>\n"
 
     def item(self, item: Item) -> str:
         key = f' id="{escape(item.id)}"' if item.id else ""
         label = ""
         if item.label:
             shown = f"{escape(item.label.text)} "
-            linked = RECOMMENDATIONS in self.divisions and item.id
+            linked = self.recommends and item.id
             label = f'<a class="l" href="#{escape(item.id)}">{shown}</a>' if linked else f'<span class="l">{shown}</span>'
-        return f"<li{key}>{label}{self.held(item.blocks, 'item')}</li>\n"
+        return f"<li{key}>{label}{self.held(item.blocks)}</li>\n"
 
-    def held(self, blocks: tuple[Block, ...], style: str) -> str:
-        """The blocks of an item or cell; one paragraph of the usual style goes without a tag of its own."""
+    def held(self, blocks: tuple[Block, ...]) -> str:
+        """The blocks of an item, cell or note; a first paragraph of the usual look goes without a tag of its own."""
         first = blocks[0] if blocks else None
-        if not isinstance(first, Paragraph) or first.style != style or first.id or first.label:
+        if not isinstance(first, Paragraph) or first.style not in _PLAIN or first.id or first.label:
             return self(blocks)
         rest = self(blocks[1:])
         return self.text(first) + (f"\n{rest}" if rest else "")
@@ -119,8 +129,9 @@ class Blocks:
         caption = self.inlines(block.caption)
         if caption and block.label:
             caption = f"<b>{escape(block.label.text)}:</b> {caption}"
-        columns = self.house.widths.get(block.style, 0)
-        return tables.table(block, caption, self.table_name(block), columns, self.cell)
+        shares = self.house.shares.get(block.style, ())
+        with self.inside(block.style, "cell"):
+            return tables.table(block, caption, self.table_name(block), shares, self.cell)
 
     def table_name(self, block: Table) -> str:
         headers = [tables.text(c) for r in block.head[:1] for c in r.cells]
@@ -128,21 +139,28 @@ class Blocks:
         return self.fresh(": ".join(t for t in (block.label.text if block.label else "", told) if t) or "Table")
 
     def cell(self, cell: Cell) -> str:
-        return self.held(cell.blocks, "cell")
+        return self.held(cell.blocks)
 
     def division(self, division: Division) -> str:
-        self.divisions.append(division.style)
-        inner = self(division.blocks)
-        self.divisions.pop()
+        first = division.blocks[0] if division.blocks else None
         key = f' id="{escape(division.id)}"' if division.id else ""
         kind = f'class="d-{class_name(division.style)}"'
-        first = division.blocks[0] if division.blocks else None
+        with self.inside(division.style, self.usual):
+            inner = self(division.blocks)
         if not isinstance(first, Heading):
             return f"<div{key} {kind}>\n{inner}</div>\n"
         name = walk.plain(first.children)
         new = first.id and self.fresh(name) == name
         labelled = f' aria-labelledby="{escape(first.id)}"' if new else ""
         return f"<section{key} {kind}{labelled}>\n{inner}</section>\n"
+
+    @contextmanager
+    def inside(self, scope: str, usual: str) -> Iterator[None]:
+        """Sets what the looks of blocks depend on, for as long as it is entered."""
+        outer = self.scope, self.usual, self.recommends
+        self.scope, self.usual, self.recommends = scope, usual, self.recommends or scope == RECOMMENDATIONS
+        yield
+        self.scope, self.usual, self.recommends = outer
 
     def fresh(self, name: str) -> str:
         """A name no other region of the page has."""

@@ -37,6 +37,7 @@ def screen(styles: Styles, looks: Mapping[str, Look], additions: str = "") -> st
         _root(styles, looks),
         _design("base.css"),
         *(_rules(role, look, styles) for role, look in looks.items()),
+        *(_box(role, look, styles) for role, look in looks.items()),
         *(_table(role, look, styles) for role, look in styles.tables.items()),
         additions.replace("</", "<\\/"),
     ]
@@ -97,17 +98,29 @@ def class_name(role: str) -> str:
 
 def _rules(role: str, look: Look, styles: Styles) -> str:
     """The rules of one role; those of items and cells also hold for text that has no tag of its own."""
-    own = f".s-{class_name(role)}"
-    division, _, last = role.rpartition("-")
-    inside = f".d-{class_name(division)}" if division else ".page"
+    own, letters = f".s-{class_name(role)}", type_lines(look, styles)
+    scope, _, last = role.rpartition("-")
+    division = f".d-{class_name(scope)}" if scope else ".page"
+    table = f".t-{class_name(scope)}" if scope else ".page"
     if role in _ELEMENTS:
-        return _rule(_ELEMENTS[role], type_lines(look, styles))
+        return _rule(_ELEMENTS[role], letters)
     if last == "item":
-        return _rule(f"{own}, {inside} li", type_lines(look, styles)) + _rule(inside, _list_place(look))
+        return _rule(f"{own}, {division} li", letters) + _rule(division, _list_place(look))
+    if last == "bullet":
+        return _rule(f"{own}, {division} ul > li", letters) + _rule(f"{division} ul", _list_place(look))
     if last == "cell":
-        return _rule(f"{own}, {inside} :is(td, th)", type_lines(look, styles))
+        return _rule(f"{own}, {table} :is(td, th)", letters)
     plain = [f"font-size: {rem(styles.page.size)}", "font-weight: normal"]
-    return _rule(own, [*plain, *type_lines(look, styles), *_frame(look, styles), *_space(look)])
+    return _rule(own, [*plain, *letters, *_frame(look, styles), *_space(look)])
+
+
+def _box(role: str, look: Look, styles: Styles) -> str:
+    """The rules that make the division named as the role a box, where its look has a fill or lines."""
+    frame, own = _frame(look, styles), f".d-{class_name(role)}"
+    if not frame:
+        return ""
+    inner = ["background: none", "border-left: 0", "padding-left: 0"]
+    return _rule(own, [*type_lines(look, styles), *frame]) + _rule(f"{own} > *", inner)
 
 
 def _list_place(look: Look) -> list[str]:
@@ -182,9 +195,6 @@ def _table(role: str, look: TableLook, styles: Styles) -> str:
         _rule(f"{own} tbody th", _filled(look.label_fill, "", styles)),
         _rule(f"{own} tbody tr:nth-child(even) td", _filled(look.band_fill, "", styles)),
     ]
-    whole = sum(look.widths) or 1
-    for n, width in enumerate(look.widths, 1):
-        rules.append(_rule(f"{own} col:nth-child({n})", [f"width: {100 * width / whole:.4g}%"]))
     return "".join(rules)
 
 

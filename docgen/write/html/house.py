@@ -15,7 +15,7 @@ class HtmlHouse:
     """A house as the pages need it.
 
     `roles` are the roles with a look; `running` role → side and look of a line at the head or foot of a printed page;
-    `widths` role of table → how many columns the house gives a width.
+    `shares` role of table → the house's shares of its width.
     """
 
     name: str
@@ -23,14 +23,14 @@ class HtmlHouse:
     print_css: str
     roles: frozenset[str]
     running: Mapping[str, tuple[str, str]]
-    widths: Mapping[str, int]
+    shares: Mapping[str, tuple[float, ...]]
     run_in: str
     run_in_new_line: bool
 
-    def role(self, style: str, division: str) -> str:
-        """The role that gives a block its look: in a division "<division>-<style>" where the house has that one."""
-        inside = f"{division}-{style}"
-        return inside if division and inside in self.roles else style
+    def role(self, scope: str, *roles: str) -> str:
+        """The first of the roles the house has: each in the scope ("recommendations-item") before all plain ("item")."""
+        wanted = [*(f"{scope}-{r}" for r in roles if scope), *roles, "paragraph"]
+        return next((w for w in wanted if w in self.roles), roles[-1])
 
 
 def prepare(house: House, styles: Styles, css_additions: str = "") -> HtmlHouse:
@@ -45,7 +45,7 @@ def prepare(house: House, styles: Styles, css_additions: str = "") -> HtmlHouse:
         running={
             role: (look.align or "left", "; ".join([font, *css.type_lines(look, styles)])) for role, look in looks.items()
         },
-        widths={role: len(look.widths) for role, look in styles.tables.items()},
+        shares={role: tuple(look.widths) for role, look in styles.tables.items()},
         run_in=house.run_in.suffix,
         run_in_new_line=house.run_in.new_line,
     )

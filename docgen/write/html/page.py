@@ -124,8 +124,8 @@ def _notes(notes: tuple[Note, ...], blocks: Blocks) -> str:
 
 
 def _note(note: Note, blocks: Blocks) -> str:
-    first = note.blocks[0] if note.blocks else None
-    inner = blocks.held(note.blocks, first.style if isinstance(first, Paragraph) else "").rstrip("\n")
+    with blocks.inside("", "footnote"):
+        inner = blocks.held(note.blocks).rstrip("\n")
     back = "".join(
         f' <a class="back" role="doc-backlink" href="#{mark_id(note.number, n)}" aria-label="Back to mark {note.number}'
         + (f", place {n}" if n > 1 else "")
