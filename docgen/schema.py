@@ -68,8 +68,9 @@ def _fill(made: dict[str, Any], house: House) -> None:
     properties, parts = made["properties"], made["$defs"]
     properties["fields"] = _fields(house.fields)
     properties["kind"]["enum"] = list(house.kinds)
-    parts["Comment"]["properties"]["kind"]["enum"] = list(house.comments)
-    parts["Contact"]["properties"]["kind"]["enum"] = list(house.contacts)
+    for part, kinds in (("Comment", list(house.comments)), ("Contact", house.contacts)):
+        if kinds:
+            parts[part]["properties"]["kind"]["enum"] = list(kinds)
     answer = properties["implications"].pop("additionalProperties")
     properties["implications"] |= {
         "properties": {name: {"description": role.heading} | answer for name, role in house.roles.items()},

@@ -11,9 +11,9 @@ from docgen.diagnostics import Diagnostic, Position, error
 ENDINGS = (".csv", ".png", ".jpg", ".jpeg")
 _CSV_FENCE = re.compile(r"^[ \t>*+\-\d.)a-z]*?(?:`{3,}|~{3,})[ \t]*csv[ \t]+([^`\n]+)$", re.IGNORECASE)
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]+))")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 def named(data: bytes, file: str) -> tuple[list[tuple[str, Position]], list[Diagnostic]]:
@@ -57,5 +57,5 @@ def _names(text: str, file: str) -> Iterator[tuple[str, Position]]:
             target = match[1] or match[2] or ""
             group = 1 if match[1] else 2
             name = unquote(target)
-            if name.lower().endswith(ENDINGS) and not _URL.match(name.replace("\\", "/") if ":\\" not in name else "c:"):
+            if name.lower().endswith(ENDINGS) and not _URL.match(name):
                 yield name, Position(file, number, match.start(group) + 1)

@@ -11,6 +11,7 @@ from docgen.decision.frontmatter import FENCE
 from docgen.diagnostics import Diagnostic, Position, error
 
 LARGEST = 20_000_000
+LARGEST_TEXT = 2_000_000
 MOST_BYTES = 100_000_000
 MAIN = "decision.toml"
 _WANTED = (".toml", ".md", *attachments.ENDINGS)
@@ -135,6 +136,8 @@ def open_source(place: SourcePlace) -> Source:
     reader.take(place.path.name)
     if place.folder:
         reader.take_all()
+        for name in [name for name in reader.files if name.lower().endswith(".md")]:
+            reader.problems.extend(attachments.named(reader.files[name], _join(base, name))[1])
     elif place.path.name in reader.files:
         wanted, problems = attachments.named(reader.files[place.path.name], place.shown)
         reader.problems.extend(problems)
@@ -182,15 +185,18 @@ class _Reader:
             self._read(path, name, at)
 
     def _read(self, path: Path, name: str, at: Position | None) -> None:
+        largest = LARGEST_TEXT if path.suffix.lower() in (".md", ".toml") else LARGEST
         try:
             with path.open("rb") as file:
-                data = file.read(min(LARGEST, self.room) + 1)
+                data = file.read(min(largest, self.room) + 1)
         except OSError as fault:
             self._refuse(name, at, "source-unreadable", f"cannot be read: {fault.strerror}", "Check its permissions")
             return
-        if len(data) > min(LARGEST, self.room):
-            limit, whose = (LARGEST, "A file") if len(data) > LARGEST else (MOST_BYTES, "A decision")
-            fact = f"is too large: {whose.lower()} may have {limit // 1_000_000} MB"
+        if len(data) > min(largest, self.room):
+            limit, whose = (
+                (largest, "such a file") if len(data) > largest else (MOST_BYTES, "all files of a decision together")
+            )
+            fact = f"is too large: {whose} may have {limit // 1_000_000} MB"
             self._refuse(name, at, "source-size", fact, "Make pictures smaller, or publish it as an appendix")
             return
         self.room -= len(data)

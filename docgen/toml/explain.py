@@ -79,9 +79,11 @@ def _dotted(path: DataPath) -> str:
 
 def _strings(fault: _Fault) -> Iterator[tuple[str, re.Match[str], int, int]]:
     """The texts up to the fault: opening mark, match, and row and column from 0."""
+    row, counted = 0, 0
     for token in _TOKEN.finditer(fault.text):
         start = token.start()
-        row, column = fault.text.count("\n", 0, start), start - fault.text.rfind("\n", 0, start) - 1
+        row += fault.text.count("\n", counted, start)
+        counted, column = start, start - fault.text.rfind("\n", 0, start) - 1
         if row > fault.row:
             return
         if token[0][0] != "#":
