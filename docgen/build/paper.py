@@ -96,7 +96,7 @@ class Workshop:
     def _paper(self, decision: Decision, house: OpenHouse, before: Iterable[Diagnostic]) -> Made:
         key = (house.id, house.edition)
         templates = self._templates.setdefault(key, Templates(house))
-        prose = Prose(_figures(decision, house), decision.files, shown=decision.shown)
+        prose = _prose(decision, house)
         rendered = render(decision, templates, prose)
         paper = read(rendered.xhtml, _meta(decision, house), decision.files)
         at_home = decision.front.house == house.id
@@ -110,14 +110,19 @@ def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
 
 
-def _figures(decision: Decision, house: OpenHouse) -> Callable[[str], str | None]:
+def _prose(decision: Decision, house: OpenHouse) -> Prose:
     known = ledger.figures(decision)
     negative = house.house.money.negative
 
     def printed(name: str) -> str | None:
         return ledger.printed(known[name], negative) if name in known else None
 
-    return printed
+    prose = Prose(printed, decision.files, house.house.references, known)
+    for field in ("recommendations", "options", "risks"):
+        for n, entry in enumerate(getattr(decision.front, field)):
+            if entry.id:
+                prose.claim(entry.id, decision.place((field, n, "id")))
+    return prose
 
 
 def _meta(decision: Decision, house: OpenHouse) -> Meta:

@@ -45,8 +45,7 @@ class Templates:
         )
         dates = house.house.dates
         self.environment.filters |= {
-            "date": lambda day, form="long": date_text(getattr(dates, form, form), day),
-            "at": str,
+            "date": lambda day, form="long": date_text(getattr(dates, form), day),
         }
         self.environment.globals |= {"house": house.house, "words": _Words(house.house.words), "roles": house.house.roles}
 
