@@ -79,11 +79,12 @@ def _dotted(path: DataPath) -> str:
 
 def _strings(fault: _Fault) -> Iterator[tuple[str, re.Match[str], int, int]]:
     """The texts up to the fault: opening mark, match, and row and column from 0."""
-    row, counted = 0, 0
+    row, counted, begin = 0, 0, 0
     for token in _TOKEN.finditer(fault.text):
         start = token.start()
         row += fault.text.count("\n", counted, start)
-        counted, column = start, start - fault.text.rfind("\n", 0, start) - 1
+        begin = max(begin, fault.text.rfind("\n", counted, start) + 1)
+        counted, column = start, start - begin
         if row > fault.row:
             return
         if token[0][0] != "#":
