@@ -1,0 +1,133 @@
+"""Blocks as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.paper.tree import Block, Division, Heading, Item, List, Paragraph, Table
+from docgen.write.word import inlines, tables
+from docgen.write.word.looks import BlockStyle
+from docgen.write.word.numbering import BULLET, Indent, Number
+from docgen.write.word.place import Place
+from docgen.write.word.story import Shape, Story
+
+_HANGING, _WIDE_HANGING = 425, 567  # twips for the labels of lists: "•", "a)" and wider ones such as "(iii)"
+_DEEP = frozenset(("item", "paragraph"))
+
+
+def blocks(
+    story: Story, content: Sequence[Block], place: Place, number: Number | None = None, indent: Indent | None = None
+) -> None:
+    """Writes `content`; `number` and `indent` are those of the list item it stands in, the number going to the first block."""
+    for block, following in zip(content, (*content[1:], None), strict=False):
+        if isinstance(block, Paragraph):
+            keep = isinstance(following, List)
+            place = replace(place, indent=_paragraph(story, block, place, Shape(number, indent, keep)))
+        elif isinstance(block, Heading):
+            place = replace(place, indent=_heading(story, block, place, Shape(number, indent)))
+        else:
+            if number:  # a label needs a paragraph to stand in
+                story.paragraph(_item_style(story, place), "", place, Shape(number, indent))
+            if isinstance(block, List):
+                _list(story, block, place)
+            elif isinstance(block, Table):
+                tables.write(story, block, place, blocks)
+            else:
+                _division(story, block, place)
+        number = None
+    if number:
+        story.paragraph(_item_style(story, place), "", place, Shape(number, indent))
+
+
+def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> int:
+    """Writes a paragraph; returns where its text begins, in twips."""
+    role = place.role if block.style in ("paragraph", place.role) else block.style
+    roles = ("bullet", "item") if role == "item" and place.bulleted else ("numbered", role) if block.label else (role,)
+    style = story.draft.house.looks.find(place.scope, *roles)
+    story.mark(block.id)
+    if block.label and not shape.number:
+        number = story.draft.numbers.main(block.label)
+        shape = replace(shape, number=number, indent=style.placed(number.indent))
+    if role != place.role:
+        place = replace(place, style="")
+    runs = inlines.runs(story, block.children, room=place.width)
+    if block.lead:
+        runs = _run_in(story, block, place) + runs
+    story.paragraph(style, runs, place, shape)
+    return shape.indent.left if shape.indent else style.indent or 0
+
+
+def _run_in(story: Story, block: Paragraph, place: Place) -> str:
+    """A run-in heading and what the house sets after it."""
+    rule = story.draft.house.house.run_in
+    lead = inlines.runs(story, block.lead, inlines.BOLD, place.width) + inlines.plain(story, rule.suffix, inlines.BOLD)
+    if not block.children:
+        return lead
+    return lead + ("<w:r><w:br/></w:r>" if rule.new_line else inlines.plain(story, " "))
+
+
+def _heading(story: Story, block: Heading, place: Place, shape: Shape) -> int:
+    """Writes a heading; returns where its text begins, in twips."""
+    rank = f"heading{block.rank}"
+    roles = (rank, "heading") if block.style == "heading" else (block.style, rank)
+    style = story.draft.house.looks.find(place.scope, *roles)
+    story.mark(block.id)
+    if block.label and not shape.number:
+        number = story.draft.numbers.main(block.label)
+        shape = replace(shape, number=number, indent=style.placed(number.indent))
+    outline = block.rank - 1 if style.outline != block.rank - 1 else None
+    runs = inlines.runs(story, block.children, room=place.width)
+    story.paragraph(style, runs, replace(place, style=""), replace(shape, keep=True, outline=outline))
+    return shape.indent.left if shape.indent else style.indent or 0
+
+
+def _division(story: Story, block: Division, place: Place) -> None:
+    story.mark(block.id)
+    frame = None if place.style else story.draft.house.box(block.style)
+    inner = replace(place, scope=block.style, box=frame or place.box)
+    if not frame:
+        blocks(story, block.blocks, inner)
+        return
+    story.close_box()
+    blocks(story, block.blocks, replace(inner, width=place.width - 2 * frame.inset))
+    story.close_box()
+
+
+def _item_style(story: Story, place: Place) -> BlockStyle:
+    return story.draft.house.looks.find(place.scope, *(("bullet", "item") if place.bulleted else ("item",)))
+
+
+def _list(story: Story, block: List, place: Place) -> None:
+    story.mark(block.id)
+    bulleted = block.form in (BULLET, "")
+    # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
+    inner = replace(place, role="item" if place.role in _DEEP else place.role, bulleted=bulleted, align="")
+    style = _item_style(story, inner)
+    wide = block.form.startswith(("(", "[")) or block.form[:1] in ("i", "I")
+    hanging = (_WIDE_HANGING if wide else _HANGING) if style.hanging is None else style.hanging
+    fixed = style.indent if place.depth == 0 and place.role in _DEEP else None
+    indent = Indent(fixed if fixed is not None else place.indent + hanging, hanging)
+    if fixed is not None:
+        indent = Indent(fixed, min(hanging, fixed))
+    inner = replace(inner, depth=place.depth + 1, indent=indent.left)
+    for index, item in enumerate(block.items):
+        number = _item_number(story, block, item, place.depth, indent, index == 0)
+        story.mark(item.id)
+        story_indent = indent if number else Indent(indent.left, 0)
+        _item(story, item, inner, number, story_indent)
+
+
+def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:
+    """The first block bears the label, those after it stand under its text."""
+    blocks(story, item.blocks[:1], place, number, indent)
+    blocks(story, item.blocks[1:], place, None, Indent(indent.left, 0))
+
+
+def _item_number(story: Story, block: List, item: Item, depth: int, indent: Indent, first: bool) -> Number | None:
+    numbers = story.draft.numbers
+    if block.form == BULLET:
+        return numbers.bullet(depth, indent)
+    if block.form == "" or item.label is None:
+        return None
+    return numbers.item(item.label, block.form, depth, indent, item.label.value if first else None)

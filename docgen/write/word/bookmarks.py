@@ -1,0 +1,27 @@
+"""Names of the hidden bookmarks that carry a block's id through Word."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+PREFIX = "_dg_"  # a leading underscore hides a bookmark in Word's list (17.13.6.2, and Word's own rule)
+NUMBER_PREFIX = "_dgn_"
+NOTE_PREFIX = "_dgf_"
+LONGEST = 40  # Word cuts or refuses longer names
+
+_PLAIN = re.compile(r"[A-Za-z0-9-]+\Z")
+_NOT_WORD = re.compile(r"[^A-Za-z0-9]")
+
+
+def name(identifier: str, prefix: str = PREFIX) -> str:
+    """The bookmark of a block: the same for the same id in every build, different for different ids.
+
+    A hyphen becomes an underscore. An id with any other character Word does not take, with an underscore of its own,
+    or too long, ends in eight digits of its hash.
+    """
+    readable = _NOT_WORD.sub("_", identifier)
+    if _PLAIN.match(identifier) and len(prefix) + len(readable) <= LONGEST:
+        return prefix + readable
+    digest = hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{prefix}{readable[: LONGEST - len(prefix) - 9]}_{digest}"

@@ -1,0 +1,38 @@
+"""footnotes.xml: the notes, each under Word's own number."""
+
+from __future__ import annotations
+
+from docgen.paper.tree import Note
+from docgen.write.word import body, inlines
+from docgen.write.word.draft import Draft
+from docgen.write.word.package import Relations
+from docgen.write.word.place import Place
+from docgen.write.word.story import Story
+from docgen.write.word.xml import part
+
+# The rules between text and notes have ids that no mark may use (17.11.23); Word writes -1 and 0.
+_RULES = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
+    for kind, number, element in (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))
+)
+
+
+def footnotes(draft: Draft, relations: Relations) -> bytes:
+    """The part, with the notes that were marked in the body, in the order of their marks."""
+    story = Story(draft, relations)
+    by_id = {note.id: note for note in draft.paper.notes}
+    for identifier, number in draft.notes.items():
+        _note(story, by_id[identifier], number)
+    return part("w:footnotes", _RULES + story.xml())
+
+
+def _note(story: Story, note: Note, number: int) -> None:
+    story.out.append(f'<w:footnote w:id="{number}">')
+    mark = f'<w:rPr><w:rStyle w:val="{story.draft.house.note_mark}"/></w:rPr>'
+    story.prefix = f"<w:r>{mark}<w:footnoteRef/></w:r>{inlines.plain(story, ' ')}"
+    place = Place(story.draft.house.base.page.width, role="footnote")
+    body.blocks(story, note.blocks, place)
+    if story.prefix:
+        story.paragraph(story.draft.house.looks.find("", "footnote"), "", place)
+    story.separate()
+    story.out.append("</w:footnote>")

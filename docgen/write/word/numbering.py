@@ -1,0 +1,141 @@
+"""numbering.xml: the multilevel numbers of the paper and the marks of its lists."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from docgen.house.forms import list_parts
+from docgen.paper.tree import Label
+from docgen.write.word.numbering_rules import Count, Level, levels
+from docgen.write.word.xml import attribute, part
+
+BULLET = "•"
+DEEPEST = 9  # Word has nine levels
+_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "bullet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """Where text begins, and how far left of it the label stands, in twentieths of a point."""
+
+    left: int
+    hanging: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a numbered paragraph names: an instance (w:num), the level in it from 0, and the level's own indent."""
+
+    num: int
+    level: int
+    indent: Indent
+
+
+class _Definition:
+    """One w:abstractNum."""
+
+    def __init__(self, index: int, definition: tuple[Level, ...], indents: tuple[Indent, ...], kind: str) -> None:
+        self.index = index
+        self.count = Count(definition)
+        self.indents = indents
+        self.kind = kind
+        self.plain = 0  # the instance without overrides; 0 until it is wanted
+
+    def xml(self) -> str:
+        rows = "".join(_level_xml(i, lv, self.indents[i]) for i, lv in enumerate(self.count.levels))
+        key = f"{self.kind}{rows}".encode()
+        nsid = hashlib.blake2b(key, digest_size=4).hexdigest().upper()
+        return (
+            f'<w:abstractNum w:abstractNumId="{self.index}"><w:nsid w:val="{nsid}"/>'
+            f'<w:multiLevelType w:val="multilevel"/>{rows}</w:abstractNum>'
+        )
+
+
+class Numbers:
+    """The numbers of one paper: gives each labelled paragraph its instance, and keeps Word's own count beside it."""
+
+    def __init__(self, forms: tuple[str, ...], indents: tuple[Indent, ...]) -> None:
+        self._main = _Definition(0, levels(forms), indents, "main")
+        self._definitions: list[_Definition] = [self._main]
+        self._lists: dict[tuple[str, int, Indent], _Definition] = {}
+        self._nums: list[str] = []
+
+    def main(self, label: Label) -> Number:
+        """The number of a heading or paragraph."""
+        level = min(label.level, len(self._main.count.levels)) - 1
+        return Number(self._take(self._main, level, label, None), level, self._main.indents[level])
+
+    def bullet(self, depth: int, indent: Indent) -> Number:
+        """The mark of an item in a bulleted list."""
+        level = min(depth, DEEPEST - 1)
+        definition = self._list(BULLET, level, indent)
+        return Number(self._plain(definition), level, indent)
+
+    def item(self, label: Label, form: str, depth: int, indent: Indent, start: int | None) -> Number:
+        """The number of an item; `start` is its value where it is the first of its list, which begins a new count."""
+        level = min(depth, DEEPEST - 1)
+        return Number(self._take(self._list(form, level, indent), level, label, start), level, indent)
+
+    def xml(self) -> bytes:
+        """numbering.xml."""
+        return part("w:numbering", "".join(d.xml() for d in self._definitions) + "".join(self._nums), _W)
+
+    def _list(self, form: str, level: int, indent: Indent) -> _Definition:
+        key = (form, level, indent)
+        if key not in self._lists:
+            before, style, after = ("", "", "") if form == BULLET else list_parts(form)
+            rows = tuple(Level(f"{before}%{i + 1}{after}" if style else BULLET, style) for i in range(level + 1))
+            # Outer levels are never used: a nested list has its own definition, so that a list of another form may follow.
+            definition = _Definition(len(self._definitions), rows, (indent,) * (level + 1), form)
+            self._lists[key] = definition
+            self._definitions.append(definition)
+        return self._lists[key]
+
+    def _take(self, definition: _Definition, level: int, label: Label, start: int | None) -> int:
+        """The instance whose next number is the wanted one; made where no instance at hand would show it."""
+        value, text = definition.count.following(level, start)
+        if value != label.value:
+            start = label.value
+            value, text = definition.count.following(level, start)
+        definition.count.move(level, value)
+        if start is None and text == label.text:
+            return self._plain(definition)
+        if start is not None and text == label.text and definition is not self._main:
+            definition.plain = self._new(definition, _override(level, start))
+            return definition.plain
+        literal = "" if text == label.text else _level_xml(level, _literal(label.text), definition.indents[level], start)
+        return self._new(definition, _override(level, start, literal))
+
+    def _plain(self, definition: _Definition) -> int:
+        if not definition.plain:
+            definition.plain = self._new(definition, "")
+        return definition.plain
+
+    def _new(self, definition: _Definition, override: str) -> int:
+        num = len(self._nums) + 1
+        self._nums.append(f'<w:num w:numId="{num}"><w:abstractNumId w:val="{definition.index}"/>{override}</w:num>')
+        return num
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _literal(text: str) -> Level:
+    return Level(text, "1")
+
+
+def _override(level: int, start: int | None, literal: str = "") -> str:
+    begin = "" if start is None else f'<w:startOverride w:val="{start}"/>'
+    return f'<w:lvlOverride w:ilvl="{level}">{begin}{literal}</w:lvlOverride>'
+
+
+def _level_xml(index: int, level: Level, indent: Indent, start: int | None = None) -> str:
+    legal = "<w:isLgl/>" if level.legal else ""
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{1 if start is None else start}"/>'
+        f'<w:numFmt w:val="{_FORMATS[level.style]}"/>{legal}'
+        f'<w:lvlText w:val="{attribute(level.text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent.left}"/></w:tabs>'
+        f'<w:ind w:left="{indent.left}" w:hanging="{indent.hanging}"/></w:pPr></w:lvl>'
+    )

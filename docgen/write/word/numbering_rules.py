@@ -1,0 +1,80 @@
+"""Word's counting of numbered paragraphs, as ISO/IEC 29500-1 clause 17.9 has it.
+
+Counters belong to an abstract definition and are shared by all its instances (17.9.15); a level starts again once a
+higher one has moved (17.9.10); an instance's start override counts at its first use (17.9.26).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docgen.house.forms import counted, counters
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level: Word's text with %1 … %9, the style of its own counter, and whether all counters print as 1, 2, 3."""
+
+    text: str
+    style: str = "1"
+    legal: bool = False
+
+
+def levels(forms: tuple[str, ...]) -> tuple[Level, ...]:
+    """Word's levels for number forms such as "{1}.{2:a}".
+
+    Word keeps one style for each counter. A form that prints a lettered counter as a figure is told to Word as "legal";
+    what that cannot say comes out in the counter's own style, and the writer then prints the label literally.
+    """
+    styles = [_own_style(i + 1, forms) for i in range(len(forms))]
+    found = []
+    for form, style in zip(forms, styles, strict=True):
+        used = counters(form)
+        legal = all(s == "1" for _, s in used) and any(styles[n - 1 : n] != ["1"] for n, _ in used)
+        found.append(Level(re.sub(r"\{(\d)(?::.)?\}", r"%\1", form), style, legal))
+    return tuple(found)
+
+
+def _own_style(level: int, forms: tuple[str, ...]) -> str:
+    for form in (forms[level - 1], *forms):
+        for number, style in counters(form):
+            if number == level:
+                return style
+    return "1"
+
+
+class Count:
+    """The counters of one abstract definition."""
+
+    def __init__(self, definition: tuple[Level, ...]) -> None:
+        self.levels = definition
+        self._values: list[int | None] = [None] * len(definition)
+
+    def following(self, level: int, start: int | None = None) -> tuple[int, str | None]:
+        """The value and text Word would give the next paragraph at `level` (from 0), were it `start` if that is given.
+
+        The text is None where a counter it shows has not begun: there Word and its readers differ.
+        """
+        before = self._values[level]
+        value = start if start is not None else 1 if before is None else before + 1
+        return value, self._text(level, [*self._values[:level], value])
+
+    def move(self, level: int, value: int) -> None:
+        """Count a paragraph."""
+        self._values[level] = value
+        self._values[level + 1 :] = [None] * (len(self._values) - level - 1)
+
+    def _text(self, level: int, values: list[int | None]) -> str | None:
+        definition = self.levels[level]
+        text = definition.text
+        for digit in _PLACEHOLDER.findall(text):
+            number = int(digit)
+            value = values[number - 1] if number <= len(values) else None
+            if value is None:
+                return None
+            style = "1" if definition.legal else self.levels[number - 1].style
+            text = text.replace(f"%{digit}", counted(value, style))
+        return text

@@ -1,0 +1,26 @@
+"""Where in the paper a block stands, as far as its looks depend on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.write.word.boxes import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`width` is the room across; `indent` where the text of the block before begins; both in twips.
+
+    `role` is the role of plain paragraphs here; `scope` the division or table whose own looks go before the common ones;
+    `depth` how many lists the block stands in.
+    """
+
+    width: int
+    role: str = "paragraph"
+    scope: str = ""
+    indent: int = 0
+    depth: int = 0
+    bulleted: bool = False
+    align: str = ""
+    style: str = ""  # the id of a Word style that goes before the role's: the cells of a table
+    box: Box | None = None

@@ -1,0 +1,41 @@
+"""The little XML the Word writer needs: namespaces, text made safe, lengths."""
+
+from __future__ import annotations
+
+import re
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
+
+# XML 1.0, production Char: what may not stand in a document at all.
+_NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text(value: str) -> str:
+    """`value` as XML text. A character XML cannot hold becomes U+FFFD."""
+    if _NO_CHAR.search(value):
+        value = _NO_CHAR.sub("\ufffd", value)
+    if "\r" in value:  # else a parser reads it as a line feed
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(value: str) -> str:
+    """`value` as the inside of a double-quoted XML attribute."""
+    return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def part(root: str, content: str, namespaces: str = NAMESPACES) -> bytes:
+    """A whole part: the root element of the given name round `content`."""
+    return f"{DECLARATION}<{root} {namespaces}>{content}</{root}>".encode()
+
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
