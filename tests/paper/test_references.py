@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from docgen.diagnostics import Position
+from docgen.paper.identify import identify
+from docgen.paper.number import number
+from docgen.paper.references import resolve
+from docgen.paper.tree import Block, Paragraph, Reference, Table, Text
+from docgen.write.text import write
+from tests.paper import papers
+from tests.paper.papers import CAMBRIDGESHIRE, NOTTINGHAMSHIRE, heading, items, paragraph
+
+
+def resolved(*blocks: Block, target: str, numbering=NOTTINGHAMSHIRE):
+    mark = Paragraph("", (Text("see "), Reference(target, at=Position("x.md", 7, 3))))
+    paper, diagnostics = resolve(number(identify(papers.paper(*blocks, mark)), numbering))
+    return write(paper).splitlines()[-1], diagnostics, paper
+
+
+def test_a_reference_prints_the_paragraphs_number_without_its_stop():
+    line, diagnostics, _ = resolved(paragraph("a"), paragraph("b", id="cost"), target="cost")
+    assert (line, diagnostics) == ("see 2", [])
+
+
+def test_a_reference_follows_when_a_paragraph_is_added_before():
+    line, _, _ = resolved(paragraph("new"), paragraph("a"), paragraph("b", id="cost"), target="cost")
+    assert line == "see 3"
+
+
+def test_a_reference_to_an_unnumbered_paragraph_goes_to_the_heading_that_serves_it():
+    blocks = heading(1, "One"), heading(2, "Sub", id="sub"), paragraph("text", id="text")
+    line, diagnostics, paper = resolved(*blocks, target="text", numbering=CAMBRIDGESHIRE)
+    assert (line, diagnostics) == ("see 1.1", [])
+    assert paper.blocks[-1].children[1].target == "sub"
+
+
+def test_a_reference_to_a_table_prints_its_name():
+    line, _, _ = resolved(Table("costs", (), ()), target="costs")
+    assert line == "see Table 1"
+
+
+def test_a_reference_to_a_list_item_prints_its_label():
+    listed = items("1)", "x", "y")
+    line, _, _ = resolved(listed, target="top-l1-2")
+    assert line == "see 2)"
+
+
+def test_an_unknown_name_is_reported_at_its_place_with_a_suggestion():
+    line, diagnostics, _ = resolved(paragraph("a", id="cost"), target="costs")
+    assert line == "see [#costs]"
+    assert diagnostics[0].rule == "reference-unknown"
+    assert str(diagnostics[0].position) == "x.md:7:3"
+    assert '"#cost"' in diagnostics[0].remedy
+
+
+def test_a_block_without_a_number_cannot_be_referred_to():
+    _, diagnostics, _ = resolved(paragraph("a", id="aside", numbered=False), target="aside")
+    assert [d.rule for d in diagnostics] == ["reference-unnumbered"]
