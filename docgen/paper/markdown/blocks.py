@@ -99,11 +99,12 @@ class BlockWriter:
 
 
 def heading_inline(output: Output, token: Token, inline: Token) -> str:
-    """The XHTML of a heading's text; complains where it is empty."""
+    """The XHTML of a heading's text; where there is none, "" and a complaint."""
     xhtml = output.inline(inline)
-    if not output.inlines.plain(inline.children or []):
-        output.context.error("heading-empty", output.at(token), "the heading has no text", "Write it after the # signs.")
-    return xhtml
+    if output.inlines.plain(inline.children or []):
+        return xhtml
+    output.context.error("heading-empty", output.at(token), "the heading has no text", "Write it after the # signs.")
+    return ""
 
 
 def heading_attributes(given: dict[str, str]) -> str:
@@ -132,7 +133,8 @@ def _heading(output: Output, n: int, token: Token) -> None:
     tag = token.tag if token.tag in ("h2", "h3", "h4") else "h2" if token.tag == "h1" else "h4"
     xhtml = heading_inline(output, token, output.tokens[n + 1])
     given = output.checked("heading", token)
-    output.put(f"<{tag}", heading_attributes(given), output.data_at(token), f">{xhtml}</{tag}>")
+    if xhtml:
+        output.put(f"<{tag}", heading_attributes(given), output.data_at(token), f">{xhtml}</{tag}>")
 
 
 def _run_in(output: Output, n: int, token: Token) -> None:

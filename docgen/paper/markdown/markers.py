@@ -16,6 +16,7 @@ from docgen.paper.markdown.source import column
 
 _STEP = re.compile(r"[ \t>]*(?:[-+*](?=[ \t])|(?P<value>[0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?P<end>[.)])(?=[ \t]|$))")
 _OPENS = re.compile(r"\s*(?:$|#{1,6}(?:\s|$)|\{.*\}\s*$|```|~~~|\[\^)")
+_DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
 
 
@@ -49,7 +50,7 @@ def mask(lines: list[str]) -> Masked:
     opens, in_list = True, False
     for number, line in enumerate(lines):
         found, is_list = _markers(line)
-        if is_list and (opens or in_list):
+        if is_list and (opens or in_list) and not _heads_table(lines, number):
             in_list = True
             if found:
                 markers[number] = found
@@ -59,6 +60,11 @@ def mask(lines: list[str]) -> Masked:
         opens = bool(_OPENS.match(line))
         result.append(line)
     return Masked(result, markers)
+
+
+def _heads_table(lines: list[str], number: int) -> bool:
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return "|" in lines[number] and "|" in after and bool(_DELIMITER.match(after))
 
 
 def _markers(line: str) -> tuple[tuple[Marker, ...], bool]:

@@ -1,0 +1,155 @@
+"""Lists: their forms, where they begin, and what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docgen.house.forms import item as label
+from docgen.paper.tree import List, Paragraph
+from tests.paper.markdown.helpers import blocks, complaints, rules, text
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A list drawn at random: each item a word and perhaps a list within it."""
+
+    form: str
+    items: tuple[tuple[str, Drawn | None], ...]
+
+
+def drawn(depth: int) -> st.SearchStrategy[Drawn]:
+    inner = st.none() if depth == 0 else st.one_of(st.none(), st.deferred(lambda: drawn(depth - 1)))
+    items = st.lists(
+        st.tuples(st.sampled_from(["alpha", "beta, gamma", "a) not", "see i) of it", "1. no"]), inner),
+        min_size=1,
+        max_size=4,
+    )
+    return st.builds(Drawn, st.sampled_from(["•", "1.", "1)", "a)", "i)", "A)", "I)"]), items.map(tuple))
+
+
+def written(drawing: Drawn, indent: str = "", loose: bool = False) -> list[str]:
+    lines = []
+    for n, (words, inner) in enumerate(drawing.items, 1):
+        marker = "-" if drawing.form == "•" else label(drawing.form, n)
+        head = words if words[0].isalpha() and not words.startswith("a)") else "\\" + words if words[0] == "a" else words
+        escaped = head.replace("1.", "1\\.", 1) if words.startswith("1.") else words.replace("a)", "a\\)", 1)
+        lines.append(f"{indent}{marker} {escaped}")
+        if inner:
+            lines += written(inner, indent + " " * (len(marker) + 1), loose)
+        if loose:
+            lines.append("")
+    return lines
+
+
+def as_drawn(block: List) -> Drawn:
+    items = []
+    for item in block.items:
+        words, *inner = item.blocks
+        assert isinstance(words, Paragraph)
+        assert words.style == "item"
+        assert all(isinstance(b, List) for b in inner)
+        items.append((text((words,)), as_drawn(inner[0]) if inner else None))  # type: ignore[arg-type]
+    return Drawn(block.form, tuple(items))
+
+
+@settings(max_examples=300, deadline=None)
+@given(drawn(4), st.booleans())
+def test_nested_lists_keep_their_forms_and_words(drawing: Drawn, loose: bool) -> None:
+    (block,) = blocks("\n".join(written(drawing, loose=loose)))
+    assert isinstance(block, List)
+    assert as_drawn(block) == drawing
+
+
+def lists(markdown: str) -> list[tuple[str, int, int]]:
+    return [(b.form, b.start, len(b.items)) for b in blocks(markdown) if isinstance(b, List)]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("a) one\nb) two", ("a)", 1, 2)),
+        ("i) one\nii) two\niii) three\niv) four", ("i)", 1, 4)),
+        ("I) one\nII) two", ("I)", 1, 2)),
+        ("A) one\nB) two", ("A)", 1, 2)),
+        ("c) one\nd) two", ("a)", 3, 2)),
+        ("iii) one\niv) two", ("i)", 3, 2)),
+        ("1) one\n2) two", ("1)", 1, 2)),
+        ("7. one\n8. two", ("1.", 7, 2)),
+        ("1. one\n1. two\n1. three", ("1.", 1, 3)),
+        ("g) g\nh) h\ni) i\nj) j", ("a)", 7, 4)),
+        ('{form="(a)"}\n1. one\n2. two', ("(a)", 1, 2)),
+        ("{form=(i)}\na) one\nb) two", ("(i)", 1, 2)),
+        ("a) one\nwrapped without indent\nb) two", ("a)", 1, 2)),
+        ("y) y\nz) z\naa) aa", ("a)", 25, 3)),
+    ],
+)  # fmt: skip
+def test_the_first_marker_gives_form_and_start(markdown: str, expected: tuple[str, int, int]) -> None:
+    assert lists(markdown) == [expected]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "as clause\na) of the lease says",
+        "etc) and so on",
+        "word) begins it",
+        "(a) stays text",
+        "a. stays text",
+        "a)stays text",
+        "mix) is a word and a numeral",
+    ],
+)
+def test_letters_that_are_no_marker_stay_text(typed: str) -> None:
+    (block,) = blocks(typed)
+    assert isinstance(block, Paragraph)
+    assert text((block,)) == typed.replace("\n", " ")
+
+
+def test_letters_inside_a_csv_fence_stay_as_typed() -> None:
+    assert text(blocks("```csv\nname,what\n\na) one,i) two\n```")) == "name / what / a) one / i) two"
+
+
+def test_letters_in_a_table_stay_as_typed() -> None:
+    assert text(blocks("a) | b\n---|---\ni) | x")) == "a) / b / i) / x"
+
+
+def test_a_lettered_list_may_follow_its_attributes_and_a_heading() -> None:
+    first, second = (b for b in blocks("{#x}\na) one\n\n### Head\na) two") if isinstance(b, List))
+    assert (first.id, first.form, second.form) == ("x", "a)", "a)")
+
+
+def test_an_id_in_an_item_names_the_item() -> None:
+    (block,) = blocks("- one\n- {#b}\n  two")
+    assert isinstance(block, List)
+    assert [item.id for item in block.items] == ["", "b"]
+
+
+def test_a_marker_that_does_not_go_on_is_refused_where_it_stands() -> None:
+    found = complaints("1) one\n2) two\na) sub")
+    assert [(d.rule, d.position.line) for d in found] == [("list-marker", 3)]
+
+
+def test_a_gap_in_the_letters_is_reported() -> None:
+    found = complaints("a) one\nb) two\nd) four")
+    assert [(d.rule, d.severity.value, d.position.line) for d in found] == [("list-sequence", "warning", 3)]
+
+
+def test_sixty_levels_of_lists_are_read() -> None:
+    markdown = "\n".join("  " * n + f"- level {n}" for n in range(60))
+    (block,) = blocks(markdown)
+    assert text((block,)) == " / ".join(f"level {n}" for n in range(60))
+
+
+def test_lists_beyond_the_deepest_level_are_refused_not_dropped() -> None:
+    assert rules("\n".join("  " * n + f"- level {n}" for n in range(200))) == ["nesting"]
+
+
+def test_further_paragraphs_of_an_item_stay_in_it() -> None:
+    (block,) = blocks("- one\n\n  more\n\n- two")
+    assert isinstance(block, List)
+    assert [text(item.blocks) for item in block.items] == ["one / more", "two"]
+    assert all(isinstance(b, Paragraph) and b.style == "item" for item in block.items for b in item.blocks)
