@@ -33,7 +33,7 @@ def text(diagnostic: Diagnostic) -> str:
 
 
 def sentences(diagnostic: Diagnostic) -> str:
-    """Message, remedy and citation as sentences."""
+    """Message, remedy and citation as sentences, with a capital where they begin with a word."""
     parts = [_sentence(part) for part in (diagnostic.message, diagnostic.remedy) if part]
     if diagnostic.citation:
         parts.append(f"[{diagnostic.citation}]")
@@ -56,6 +56,8 @@ def _count(number: int, noun: str) -> str:
 
 def _sentence(words: str) -> str:
     words = words.strip()
+    if words.partition(" ")[0].isalpha():
+        words = words[0].upper() + words[1:]
     return words if words.endswith((".", "!", "?", ":", "…")) else words + "."
 
 

@@ -33,6 +33,11 @@ def test_text_has_place_severity_rule_message_remedy_and_citation() -> None:
     )
 
 
+@pytest.mark.parametrize(("message", "said"), [("the date is wrong", "The date is"), ("house.toml is", "house.toml is")])
+def test_a_sentence_begins_with_a_capital_and_a_name_stays_as_it_is(message: str, said: str) -> None:
+    assert f": {said}" in render([error("r", Position("f"), message)])
+
+
 def test_no_problem_is_said_in_words() -> None:
     assert render([]) == "No problems found.\n"
 
@@ -92,4 +97,4 @@ def test_github_annotations_give_back_what_was_said(problem: Diagnostic) -> None
         return text.replace("%2C", ",").replace("%3A", ":").replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
 
     assert plain(properties.get("file", "")) == problem.position.file
-    assert problem.message.strip() in plain(data)
+    assert problem.message.strip()[1:] in plain(data)

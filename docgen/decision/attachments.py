@@ -49,9 +49,10 @@ def below(name: str) -> str | None:
 def _names(text: str, file: str) -> Iterator[tuple[str, Position]]:
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         if fence := _CSV_FENCE.match(line):
-            for word in _WORD.finditer(fence[1]):
-                if (word[1] or word[2]).lower().endswith(".csv"):
-                    yield word[1] or word[2], Position(file, number, fence.start(1) + word.start() + 1)
+            words = [word for word in _WORD.finditer(fence[1]) if word[0] != "markdown"]
+            name = " ".join(word[1] or word[2] for word in words)
+            if name.lower().endswith(".csv"):
+                yield name, Position(file, number, fence.start(1) + words[0].start() + 1)
             continue
         for match in (*_PICTURE.finditer(line), *_DEFINITION.finditer(line)):
             target = match[1] or match[2] or ""

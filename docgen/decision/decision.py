@@ -52,14 +52,13 @@ class Places:
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision. `body` are its Markdown texts in order; `tables` the CSV files' texts; `files` the raw bytes."""
+    """One decision. `body` are its Markdown texts in order; `files` the raw bytes of all its files."""
 
     id: str
     file: str
     front: FrontMatter
     body: tuple[MarkdownText, ...]
     files: dict[str, bytes]
-    tables: dict[str, str]
     places: Places
     base: str = ""
 

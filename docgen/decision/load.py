@@ -75,16 +75,12 @@ class _Loading:
         comments: list[Comment],
         files: list[CommentFile],
     ) -> Decision | None:
-        texts = {name: self.text(name) for name in self.source.files if name.lower().endswith(".csv")}
-        tables = {name: text for name, text in texts.items() if text is not None}
         if document is None or front is None:
             return None
         places = Places(document, len(front.comments), tuple(files))
         if comments:
             front = front.model_copy(update={"comments": [*front.comments, *comments]})
-        found = Decision(
-            self.source.id, self.source.file, front, tuple(body), self.source.files, tables, places, self.source.base
-        )
+        found = Decision(self.source.id, self.source.file, front, tuple(body), self.source.files, places, self.source.base)
         self.problems.extend(name_clashes(front, found.place))
         return found
 

@@ -67,7 +67,7 @@ def test_a_folder_gives_sections_in_order_of_file_names_and_comments_after_those
     assert (text.file, text.line, text.text) == ("d/x/comments/legal.md", 4, "\nLawful.\n")
     assert str(decision.place(("comments", 1, "kind"))) == "d/x/comments/legal.md:2:1"
     assert decision.markdown(("comments", 0, "text")).text == "Inline"
-    assert decision.tables == {"costs.csv": "a,b\n1,2"}
+    assert decision.files["costs.csv"] == b"a,b\r\n1,2"
     assert decision.shown("costs.csv") == "d/x/costs.csv"
 
 
@@ -168,13 +168,6 @@ def test_all_problems_of_all_files_are_told_sorted() -> None:
 def test_a_comment_with_two_texts_is_told() -> None:
     (fault,) = faults(folder(decision_toml=FRONT, comments__hr_md="+++\nkind = 'hr'\ntext = 'a'\n+++\nb"))
     assert (fault.rule, str(fault.position)) == ("comment-text", "d/x/comments/hr.md:3:1")
-
-
-def test_wrong_bytes_in_a_table_are_told_and_the_decision_still_given() -> None:
-    loaded = load(single(DECISION, **{"c.csv": b"cost\n\xa35"}))
-    assert [(str(d.position), d.rule) for d in loaded.diagnostics] == [("decisions/c.csv:2:1", "text-encoding")]
-    assert loaded.decision
-    assert not loaded.decision.tables
 
 
 @pytest.mark.parametrize("byte", [b"\xff", b"\x00", b"\x1b"])

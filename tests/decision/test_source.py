@@ -80,17 +80,29 @@ def test_a_path_without_a_decision_is_an_error(write: Write, path: str, rule: st
     assert problem.remedy
 
 
+NAMING = """\
+```csv costs.csv markdown
+```
+~~~csv markdown more costs.csv
+~~~
+![a](plans/my%20plan.png)
+![b](<b c.jpg> "t")
+- ![c][c]
+
+[c]: ./c.jpeg
+![w](https://example.gov.uk/w.png)
+![m](missing.png)
+"""
+
+
 def test_a_file_brings_the_tables_and_pictures_that_it_names_and_no_other(write: Write) -> None:
-    write(
-        "d/x.md",
-        DECISION + "```csv costs.csv\n```\n~~~csv markdown \"more costs.csv\"\n~~~\n![a](plans/my%20plan.png)\n"
-        "![b](<b c.jpg> \"t\")\n- ![c][c]\n\n[c]: ./c.jpeg\n![w](https://example.gov.uk/w.png)\n![m](missing.png)\n",
-    )  # fmt: skip
-    for name in ("costs.csv", "more costs.csv", "plans/my plan.png", "b c.jpg", "c.jpeg", "w.png", "other.csv", "y.md"):
+    write("d/x.md", DECISION + NAMING)
+    named = {"costs.csv", "more costs.csv", "plans/my plan.png", "b c.jpg", "c.jpeg"}
+    for name in (*named, "w.png", "other.csv", "y.md"):
         write(f"d/{name}", name)
     found = opened("d/x.md")
     assert not found.problems
-    assert set(found.files) == {"x.md", "costs.csv", "more costs.csv", "plans/my plan.png", "b c.jpg", "c.jpeg"}
+    assert set(found.files) == {"x.md", *named}
     assert found.files["b c.jpg"] == b"b c.jpg"
     assert found.shown("costs.csv") == "d/costs.csv"
 
