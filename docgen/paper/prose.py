@@ -82,7 +82,7 @@ class Prose:
                 "text-before-heading", at, "text stands before the first heading", "Put it below a ## heading."
             )
             writer.parts(writer.tokens[:first])
-        ends = [*starts[1:], len(writer.tokens)]
+        ends = [*starts[1:], len(writer.tokens)][: len(starts)]
         sections = tuple(self._section(writer, writer.tokens[a:b]) for a, b in zip(starts, ends, strict=True))
         writer.finish()
         return sections

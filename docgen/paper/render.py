@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from docgen.decision.load import Decision
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
@@ -46,6 +48,7 @@ class Templates:
         dates = house.house.dates
         self.environment.filters |= {
             "date": lambda day, form="long": date_text(getattr(dates, form), day),
+            "run_in": _run_in,
         }
         self.environment.globals |= {"house": house.house, "words": _Words(house.house.words), "roles": house.house.roles}
 
@@ -132,6 +135,15 @@ def _contacts(decision: Decision, printed: set[Path], but: bool = False) -> Call
         return [track(contact, ("contacts", n), printed) for n, contact in chosen]
 
     return contacts
+
+
+def _run_in(blocks: str, title: str) -> Markup:
+    """Blocks with a title as the run-in heading of their first paragraph, or of a new one if they begin otherwise."""
+    lead = Markup("<b>{}</b>").format(title)
+    first = re.match(r"\s*<p(?: [^>]*)?>", blocks)
+    if first is None:
+        return Markup("<p>{}</p>{}").format(lead, Markup(blocks))
+    return Markup(blocks[: first.end()]) + lead + Markup(blocks[first.end() :])
 
 
 class _Words:

@@ -155,7 +155,7 @@ class Views:
                 printed(Figure(value=line.amount), negative),
                 line.year,
                 words.get(line.kind, line.kind),
-                words.get(line.flow, line.flow),
+                line.flow,
                 line.recurring,
                 line.source,
                 words.get(line.certainty, line.certainty),

@@ -35,7 +35,7 @@ def write(paper: Paper, run_in: str = ".", run_in_new_line: bool = False) -> str
     """
     writer = _Text(run_in, "\n" if run_in_new_line else " ")
     lines = [line for block in paper.blocks for line in writer.block(block)]
-    notes = (f"[^{n.number}]: " + " ".join(line for b in n.blocks for line in writer.block(b)) for n in paper.notes)
+    notes = (f"[^{n.number}]: " + " ".join(writer.flat(n.blocks)) for n in paper.notes)
     lines.extend(notes)
     return "\n".join(lines) + "\n"
 
@@ -81,8 +81,13 @@ class _Text:
         return "| " + " | ".join(cells) + " |"
 
     def cell(self, cell: Cell) -> str:
-        lines = [line for b in cell.blocks for line in self.block(b)]
-        return " / ".join(part.replace("\t", " ") for line in lines for part in line.split("\n"))
+        return " / ".join(self.flat(cell.blocks))
+
+    def flat(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The lines of blocks that are to stand on one line together."""
+        for block in blocks:
+            for line in self.block(block):
+                yield from line.replace("\t", " ").split("\n")
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         return "".join(self.inline(i) for i in inlines)
@@ -91,6 +96,8 @@ class _Text:
         match inline:
             case Text(text) | Reference(text=text):
                 return text
+            case Styled("del", children):
+                return f"~~{self.inlines(children)}~~"
             case Styled(children=children) | Link(children=children):
                 return self.inlines(children)
             case Break():
