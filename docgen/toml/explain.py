@@ -3,232 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tomllib
 
-from docgen.diagnostics import Diagnostic, Position, error
-from docgen.toml.guess import better_value
-from docgen.toml.positions import DataPath, Survey, survey
+from docgen.diagnostics import Diagnostic
+from docgen.toml.mistakes import ENDLESS, EXPLAINERS, REPEATED, STRAY, Fault
+from docgen.toml.positions import survey
 
-RULE = "toml-syntax"
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-_KEY = re.compile(r"""[ \t]*([\w.-]+|"[^"]*"|'[^']*')[ \t]*""")
-_TOKEN = re.compile(
-    r"""\#[^\n]* | \"{3}(?:\\.|(?!\"{3}).)*+(?P<many>\"{3})? | '{3}(?:(?!'{3}).)*+(?P<raw>'{3})?"""
-    r"""| "(?:\\[^\n]|[^"\\\n])*+(?P<one>")? | '[^'\n]*+(?P<plain>')?""",
-    re.DOTALL | re.VERBOSE,
-)
-_KEY_INSIDE = re.compile(r"\n[ \t]*(?:\[\[?[\w.-]+\]|([\w-]+)[ \t]*=[ \t]*[\"'\[{\dtf])")
-_LONG = ('"""', "'''")
-_QUOTED_VALUE = re.compile(r"""[ \t]*[\w.-]+[ \t]*=[ \t]*(?!\"{3}|'{3})["']""")
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{4}")
 _AT_MOST = 10
-
-
-@dataclass(frozen=True)
-class _Fault:
-    message: str
-    text: str
-    file: str
-    first_line: int
-    row: int  # of tomllib's place, from 0
-    column: int  # from 0
-    seen: Survey
-
-    @property
-    def line(self) -> str:
-        return self.text.split("\n")[self.row]
-
-    def said(self, fact: str, remedy: str, row: int | None = None, column: int | None = None) -> Diagnostic:
-        row = self.row if row is None else row
-        column = self.column if column is None else column
-        return error(RULE, Position(self.file, self.first_line + row, column + 1), fact, remedy)
+_SMALL = 100_000  # characters of a text worth reading several times
 
 
 def explain(message: str, text: str, file: str, first_line: int) -> list[Diagnostic]:
-    """The problem tomllib names, then the other places the grammar cannot read; never empty."""
+    """The problem tomllib names, and those that show once its line is out of the way; never empty."""
+    told: list[Diagnostic] = []
+    last = (-2, False)
+    for n in range(_AT_MOST if len(text) < _SMALL else 1):
+        fault = _fault(message, text, file, first_line)
+        explainer, found = next((e, d) for e in EXPLAINERS if (d := e(fault)))
+        row = found.position.line - first_line
+        if row <= last[0]:
+            break
+        stray = explainer in STRAY
+        if not (stray and last == (row - 1, True)):  # the lines of one stray paragraph are told once
+            told.append(found)
+        last = (row, stray)
+        lines = text.split("\n")
+        if explainer in ENDLESS or _goes_on(lines[row]):
+            break
+        lines[row] = f'[["mended {n}"]]' if lines[row].lstrip().startswith("[") else ""
+        text = "\n".join(lines)
+        if (said := _problem(text)) is None:
+            break
+        message = said
+    return told
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the line opens a text or a list that later lines belong to."""
+    return line.count('"""') % 2 == 1 or line.count("'''") % 2 == 1 or line.rstrip().endswith(("[", ",", "{"))
+
+
+def _problem(text: str) -> str | None:
+    try:
+        tomllib.loads(text)
+    except (ValueError, ArithmeticError) as fault:
+        return str(fault)
+    except RecursionError:
+        return None
+    return None
+
+
+def _fault(message: str, text: str, file: str, first_line: int) -> Fault:
     lines = text.split("\n")
     match = _PLACE.search(message)
     row, column = (int(match[1]) - 1, int(match[2]) - 1) if match and match[1] else (len(lines) - 1, len(lines[-1]))
-    fault = _Fault(_PLACE.sub("", message), text, file, first_line, row, column, survey(text, file, first_line))
-    first = next(found for explainer in _EXPLAINERS if (found := explainer(fault)))
-    told = {first.position.line, first_line + row}
-    also = {p.line: p for p in reversed(fault.seen.faults) if p.line > max(told)}
-    fact = "The lines from here on cannot be read either"
-    remedy = "Mend the first problem; if this stays, check the quotes and brackets here"
-    return [first, *(error(RULE, p, fact, remedy) for p in [also[line] for line in sorted(also)][:_AT_MOST])]
-
-
-def _repeat(fault: _Fault) -> Diagnostic | None:
-    if not fault.message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")):
-        return None
-    if fault.seen.repeats:
-        repeat = fault.seen.repeats[0]
-        fact = f'"{_dotted(repeat.path)}" is given twice: here and on line {repeat.first.line}'
-        return error(RULE, repeat.again, fact, "Keep one of the two; several entries of one kind go under [[…]] each")
-    row = fault.row if fault.line.strip() else max(0, fault.row - 1)
-    while row and not fault.text.split("\n")[row].strip():
-        row -= 1
-    fact = "This key, or a part of it, has a value already"
-    return fault.said(fact, "Give each key once, and write a table either as [table] or on one line, not both", row, 0)
-
-
-def _dotted(path: DataPath) -> str:
-    return ".".join(str(step) for step in path if isinstance(step, str))
-
-
-def _strings(fault: _Fault) -> Iterator[tuple[str, re.Match[str], int, int]]:
-    """The texts up to the fault: opening mark, match, and row and column from 0."""
-    row, counted, begin = 0, 0, 0
-    for token in _TOKEN.finditer(fault.text):
-        start = token.start()
-        row += fault.text.count("\n", counted, start)
-        begin = max(begin, fault.text.rfind("\n", counted, start) + 1)
-        counted, column = start, start - begin
-        if row > fault.row:
-            return
-        if token[0][0] != "#":
-            yield (token[0][:3] if token[0][:3] in _LONG else token[0][0]), token, row, column
-
-
-def _open_long_text(fault: _Fault) -> Diagnostic | None:
-    """A long text without its closing quotes; it may seem closed by the opening quotes of the next one."""
-    for mark, token, row, column in _strings(fault):
-        if mark not in _LONG:
-            continue
-        swallowed, closed = _KEY_INSIDE.search(token[0]), token["many"] or token["raw"]
-        if swallowed and (swallowed[1] or not closed):
-            line = fault.first_line + row + token[0].count("\n", 0, swallowed.start() + 1)
-            fact = f"The text that begins here has no closing {mark} before line {line}"
-            return fault.said(fact, f"Write {mark} where the text ends", row, column)
-        if not closed:
-            fact = f"The text that begins here has no closing {mark}"
-            return fault.said(fact, "Write it where the text ends", row, column)
-    return None
-
-
-def _open_text(fault: _Fault) -> Diagnostic | None:
-    for mark, token, row, column in _strings(fault):
-        if mark not in _LONG and not (token["one"] or token["plain"]) and row == fault.row:
-            remedy = f"Write {mark} at its end; a text of several lines stands between three quotes"
-            return fault.said(f"The text that begins here has no closing {mark}", remedy, row, column)
-    return None
-
-
-def _stray_quote(fault: _Fault) -> Diagnostic | None:
-    return _value(fault) if _QUOTED_VALUE.match(fault.line) else None
-
-
-def _wrong_date(fault: _Fault) -> Diagnostic | None:
-    """A date inside brackets that is no day."""
-    if not fault.message.startswith(("Unclosed", "Expected newline")):
-        return None
-    for match in _DATE.finditer(fault.line):
-        if match.start() <= fault.column <= match.end() and (better := better_value(match[0])):
-            return fault.said(better.fact, f"Write {better.written}", column=match.start())
-    return None
-
-
-def _control(fault: _Fault) -> Diagnostic | None:
-    if not fault.message.startswith(("Illegal character", "Found invalid character")):
-        return None
-    return fault.said("There is a character here that TOML does not allow", "Delete it and type it again")
-
-
-def _escape(fault: _Fault) -> Diagnostic | None:
-    if not fault.message.startswith(("Unescaped '\\'", "Escaped character", "Invalid hex")):
-        return None
-    return fault.said(
-        "A backslash in a text in double quotes begins a special sign, and this is none that TOML knows",
-        r"Write \\ for a backslash, or put the text between single quotes: 'C:\folder'",
-        column=max(0, fault.line.rfind("\\", 0, fault.column + 1)),
-    )
-
-
-def _header(fault: _Fault) -> Diagnostic | None:
-    if not fault.line.lstrip().startswith("[") or "=" in fault.line.split("]")[0]:
-        return None
-    if fault.message.startswith("Expected ']]'"):
-        return fault.said("The heading of this entry has no closing ]]", "Write [[name]], with two brackets on either side")
-    if fault.message.startswith("Expected ']'"):
-        return fault.said("The heading of this table has no closing ]", "Write [name]")
-    return None
-
-
-def _bracket(fault: _Fault) -> Diagnostic | None:
-    if fault.message.startswith("Unclosed inline table"):
-        remedy = "Write }; a table in { } stands on one line, with commas between its entries"
-        return fault.said("A table in { } is not closed here", remedy, *_last_line(fault))
-    if fault.message.startswith("Unclosed array"):
-        remedy = 'Write ], and a comma between any two entries: ["North", "South"]'
-        return fault.said("A list in [ ] is not closed, or lacks a comma, here", remedy, *_last_line(fault))
-    return None
-
-
-def _last_line(fault: _Fault) -> tuple[int, int]:
-    """The fault's place, or the end of the last line with something on it."""
-    lines, row = fault.text.split("\n"), fault.row
-    if lines[row].strip():
-        return row, min(fault.column, len(lines[row]))
-    while row and not lines[row].strip():
-        row -= 1
-    return row, len(lines[row])
-
-
-def _no_equals(fault: _Fault) -> Diagnostic | None:
-    if not fault.message.startswith("Expected '='"):
-        return None
-    key = _KEY.match(fault.line)
-    name = key[1] if key else "name"
-    if key and fault.line[key.end() :].startswith(":"):
-        return fault.said(f'After "{name}" stands a colon where = belongs', f'Write {name} = "…"')
-    remedy = f'Write {name} = "…"; if this line is part of a longer text, put """ before and after that text'
-    return fault.said(f'There is no = after "{name}"', remedy)
-
-
-def _value(fault: _Fault) -> Diagnostic | None:
-    key = _KEY.match(fault.line)
-    if not key or not fault.line[key.end() :].startswith("="):
-        return None
-    rest = fault.line[key.end() + 1 :]
-    value = rest.strip()
-    column = key.end() + 1 + len(rest) - len(rest.lstrip())
-    if not value or value.startswith("#"):
-        return fault.said(f'"{key[1]}" has no value', f'Write {key[1]} = "…", or delete the line', column=column)
-    if better := better_value(value):
-        return fault.said(f"{better.fact}", f"Write {key[1]} = {better.written}", column=column)
-    return None
-
-
-def _statement(fault: _Fault) -> Diagnostic | None:
-    if fault.line.strip() == "+++":
-        return fault.said("A +++ line has no place in this file", "Delete it; a .toml file is TOML from first to last line")
-    if fault.message.startswith("Invalid statement"):
-        remedy = 'A line is name = "value", [table], [[entry]] or # a remark'
-        return fault.said("This line is no TOML", remedy)
-    return None
-
-
-def _rest(fault: _Fault) -> Diagnostic:
-    if fault.message.startswith("Expected newline"):
-        return fault.said("There is something here after the end of the value", "Delete it, or put it on a line of its own")
-    if fault.message.startswith("Invalid value"):
-        return fault.said("This is no value that TOML knows", 'Put a text between quotes: "…"')
-    return fault.said(f"The TOML cannot be read here ({fault.message[:80]})", "Check the quotes and brackets of this line")
-
-
-_EXPLAINERS: tuple[Callable[[_Fault], Diagnostic | None], ...] = (
-    _repeat,
-    _escape,
-    _open_long_text,
-    _stray_quote,
-    _open_text,
-    _control,
-    _header,
-    _no_equals,
-    _value,
-    _wrong_date,
-    _bracket,
-    _statement,
-    _rest,
-)
+    repeats = survey(text, file, first_line).repeats if message.startswith(REPEATED) else []
+    return Fault(_PLACE.sub("", message), text, file, first_line, row, column, repeats)

@@ -35,11 +35,10 @@ class Repeat:
 
 @dataclass(slots=True)
 class Survey:
-    """All that the syntax tree of a text tells: places, keys given twice, places the grammar cannot read."""
+    """What the syntax tree of a text tells: places, and keys given twice."""
 
     places: dict[DataPath, Place] = field(default_factory=dict)
     repeats: list[Repeat] = field(default_factory=list)
-    faults: list[Position] = field(default_factory=list)
 
 
 def positions(text: str, file: str, first_line: int = 1) -> dict[DataPath, Place]:
@@ -74,8 +73,6 @@ class _Surveyor:
                 self._values([(node, ())])
             elif node.type in ("table", "table_array_element"):
                 self._table(node)
-        if root.has_error:
-            self.found.faults = sorted(set(self._faults(root)))
         return self.found
 
     def _at(self, node: Node) -> Position:
@@ -143,15 +140,6 @@ class _Surveyor:
                 self._give(path, place)
             self.found.places.setdefault(path, place)
         return [(value, path)] if value.type in ("array", "inline_table") else []
-
-    def _faults(self, root: Node) -> Iterator[Position]:
-        stack = [root]
-        while stack:
-            node = stack.pop()
-            if node.is_error or node.is_missing:
-                yield self._at(node)
-            elif node.has_error:
-                stack.extend(node.children)
 
 
 def _key_parts(key: Node) -> Iterator[Node]:

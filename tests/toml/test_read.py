@@ -82,9 +82,20 @@ def test_a_mistake_is_told_at_its_place_with_its_remedy(text: str, line: int, co
 
 
 def test_several_mistakes_are_told_at_once() -> None:
-    found = faults('a = = 1\nb = "x"\n[c]\nd = "y\ne = 1\n[[f]\n')
-    assert found[0].position.line == 1
-    assert len({d.position.line for d in found}) > 1
+    found = faults('a = = 1\nb = 2014-13-08\n[c]\nd = "y\ne = 1\n[[f]\ng = yes\n[c]\nd = 1\n')
+    assert [d.position.line for d in found] == [1, 2, 4, 6, 7, 8]
+
+
+def test_the_lines_after_a_mistake_are_not_blamed_for_it() -> None:
+    assert len(faults("a = 2014-13-08\n[b]\nc = { d = 1 }\n[[e]]\nf = [1]\n[[e]]\nf = [2]\n")) == 1
+
+
+def test_a_long_text_behind_a_mistake_is_not_taken_for_toml() -> None:
+    assert [d.position.line for d in faults('a: """\nSome words\n"""\nb = 1\n')] == [1]
+
+
+def test_the_lines_of_a_stray_paragraph_are_told_once() -> None:
+    assert [d.position.line for d in faults("a = 1\nThe Council is\nasked to\nagree this\nb = yes\n")] == [2, 5]
 
 
 def test_a_control_character_written_as_an_escape_is_refused_at_its_key() -> None:
@@ -100,6 +111,7 @@ def test_a_control_character_written_as_an_escape_is_refused_at_its_key() -> Non
         "a." * 200_000 + "b = 1",
         "x" * 1_000_001,
         "a = 'x' \n" * 50_000,
+        "a.b = 1\na = 2" + "\n" * 900_000,
         '"" ' * 100_000,
     ],
 )
