@@ -67,7 +67,7 @@ def _head(paper: Paper, house: HtmlHouse) -> str:
         ("docgen:house", meta.house),
         ("docgen:status", meta.status),
         ("docgen:version", docgen.__version__),
-        *((f"docgen:fingerprint-{name}", value) for name, value in meta.fingerprints),
+        *((f"docgen:{name}-fingerprint", value) for name, value in meta.fingerprints if name != "version"),
     ]
     metas = "".join(f'<meta name="{escape(n)}" content="{escape(v)}">\n' for n, v in named if v)
     title = f"{meta.title} – {house.name}"
