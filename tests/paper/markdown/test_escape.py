@@ -17,7 +17,8 @@ MARKS = st.sampled_from(
         "-", "- ", "1. ", "a) ", "i) ", "iii)", "> ", "~~", "~", "^", "[", "]", "](", "[^1]", "[^1]: ", "![", "$", "=",
         "\n", "\n\n", "  \n", "    ", "\t", "&amp;", "&#60;", "<b>", "</p>", "<!--", "https://", "http://example.org/a_b*",
         "{#id}", "{a=b}", "{{ total }}", "@", "x@example.org", "<x@example.org>", ":", "|---|", "\u00a0", "\u202e", "🏛️",
-        "\x85", "\u2028", "\ufeff", "word", "two words", ". ", "+ ", "+", "1)", "!", "\r\n", "\r", "+++", "א", "ع", "---", "===",
+        "\x85", "\u2028", "\ufeff", "word", "two words", ". ", "+ ", "+", "1)", "!", "\r\n", "\r", "+++", "א", "ع",
+        "---", "===",
     ]
 )  # fmt: skip
 TYPED = st.lists(st.one_of(MARKS, st.characters(exclude_categories=("Cs",))), max_size=25).map("".join)
