@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import docgen
 from docgen.checks.rule import Checked
@@ -61,8 +61,8 @@ class Workshop:
         """The decision on all its stages, checked."""
         loaded = load(source)
         decision = loaded.decision
-        if decision is None:
-            return Made(diagnostics=loaded.diagnostics)
+        if decision is None or any(d.severity is Severity.ERROR for d in loaded.diagnostics):
+            return Made(decision, diagnostics=loaded.diagnostics)
         try:
             house = self.open(decision)
             return self._paper(decision, house, loaded.diagnostics)
@@ -83,8 +83,15 @@ class Workshop:
         """The house the paper is made in, in the edition of the meeting's date."""
         name = self.override or decision.front.house
         if name not in self._books:
-            self._books[name] = HouseBook(self.houses[name])
+            self._books[name] = HouseBook(self._house(name, decision))
         return self._books[name].on(decision.front.meeting.date)
+
+    def _house(self, name: str, decision: Decision) -> HouseSource:
+        try:
+            return self.houses[name]
+        except DocgenError as problem:
+            at = decision.value_place(("house",))
+            raise DocgenError([replace(d, position=at) for d in problem.diagnostics]) from problem
 
     def writer(self, house: OpenHouse, name: str) -> Callable[[Paper], bytes]:
         """What writes a paper of that house in one of the formats."""
@@ -118,10 +125,10 @@ def _prose(decision: Decision, house: OpenHouse) -> Prose:
         return ledger.printed(known[name], negative) if name in known else None
 
     prose = Prose(printed, decision.files, house.house.references, known)
-    for field in ("recommendations", "options", "risks"):
-        for n, entry in enumerate(getattr(decision.front, field)):
+    for table in ("recommendations", "options", "risks"):
+        for n, entry in enumerate(getattr(decision.front, table)):
             if entry.id:
-                prose.claim(entry.id, decision.place((field, n, "id")))
+                prose.claim(entry.id, decision.place((table, n, "id")))
     return prose
 
 

@@ -54,7 +54,7 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
     """A workshop for these decisions; raises DocgenError if the house given to override theirs does not exist."""
     known = Houses(roots(places))
     if override:
-        known[override]
+        known[override] = houses.read(override, known.folders, Position("--house"))
     return Workshop(known, override)
 
 
@@ -79,25 +79,36 @@ def prepare_folder(out: Path) -> None:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as fault:
-        place = Position(out.as_posix())
-        reason = fault.strerror or str(fault)
-        problem = error("output-folder", place, f"papers cannot be written here: {reason}", "name another folder with -o")
+        reason = "it is a file" if out.is_file() else fault.strerror or str(fault)
+        said = f"papers cannot be written here: {reason}"
+        problem = error("output-folder", Position(out.as_posix()), said, "name another folder with -o")
         raise DocgenError([problem]) from fault
 
 
 def _finish(built: Built, out: Path, formats: Iterable[str]) -> Outcome:
-    written, aside = [], []
+    written: list[Path] = []
+    aside: list[Path] = []
+    problems = []
     for name in formats:
         path = out / f"{built.id}.{name}"
         older = out / f"{built.id}.{OUT_OF_DATE}.{name}"
-        if name in built.files:
-            _write(path, built.files[name])
-            older.unlink(missing_ok=True)
-            written.append(path)
-        elif path.exists():
-            path.replace(older)
-            aside.append(older)
-    return Outcome(built.id, tuple(written), tuple(aside), built.diagnostics, built.status, bool(built.files))
+        try:
+            if name in built.files:
+                _write(path, built.files[name])
+                written.append(path)
+                older.unlink(missing_ok=True)
+            elif path.exists():
+                path.replace(older)
+                aside.append(older)
+        except OSError as fault:
+            problems.append(_unwritable(path, fault))
+    found = (*built.diagnostics, *problems)
+    return Outcome(built.id, tuple(written), tuple(aside), found, built.status, bool(built.files) and not problems)
+
+
+def _unwritable(path: Path, fault: OSError) -> Diagnostic:
+    said = f"the paper cannot be replaced: {fault.strerror or fault}"
+    return error("output-file", Position(path.as_posix()), said, "if it is open in Word, close it there and build again")
 
 
 def _write(path: Path, data: bytes) -> None:

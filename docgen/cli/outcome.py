@@ -11,7 +11,7 @@ import click
 from docgen.diagnostics import Diagnostic, DocgenError
 
 GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
-_WRONG_USAGE = {"source-missing", "output-folder", "house-unknown-option"}
+_WRONG_USAGE = {"source-missing", "source-empty", "source-kind", "output-folder"}
 
 
 def guarded(command: click.Command, args: list[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
         return USAGE
     except DocgenError as problem:
         show(problem.diagnostics)
-        return USAGE if all(d.rule in _WRONG_USAGE for d in problem.diagnostics) else PROBLEMS
+        return USAGE if all(_is_wrong_usage(d) for d in problem.diagnostics) else PROBLEMS
     except (KeyboardInterrupt, click.Abort):
         click.echo("docgen: stopped; the papers already written are whole", err=True)
         return 130
@@ -35,6 +35,11 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
         return GOOD
     except Exception as problem:
         return _fault(problem)
+
+
+def _is_wrong_usage(d: Diagnostic) -> bool:
+    """Whether the command line is to blame: a house that no line of a decision asked for was asked for there."""
+    return d.rule in _WRONG_USAGE or (d.rule == "house-unknown" and not d.position.line)
 
 
 def show(diagnostics: list[Diagnostic]) -> None:
