@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
 from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference
 from docgen.paper.markdown.markers import Masked, mask, restore
+from docgen.paper.markdown.quotes import block_quote
 from docgen.paper.markdown.source import Source
 
 MAX_NESTING = 160  # a list takes two levels of the parser's nesting
@@ -60,6 +61,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["code", "html_block", "html_inline", "entity", "autolink"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.block.ruler.before("fence", "attributes", attributes_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("blockquote", block_quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.after("block", "docgen", _after_blocks)
     rules = parser.inline.ruler
     rules.before("link", "reference", reference)
