@@ -12,6 +12,7 @@ _PADDING = 3  # characters of white at the sides of a cell
 _LONGEST_WORD = 22  # a longer word is broken
 _LONGEST_LINE = 60  # a longer cell is to be wrapped in any case
 _LEAST = 5
+_BOLD = 1.2  # heads of rows and columns are set in bold
 _FIGURE = re.compile(r"[\s£$€%()\[\]+\-−–,.:/\d]*(?:m|k|fte|FTE|days?|n/a|N/A)?\Z")
 
 
@@ -45,7 +46,8 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
         column = 0
         for cell in row.cells:
             lines = [line for block in cell.blocks for line in _lines(block)]
-            word = min(max((len(w) for line in lines for w in line.split()), default=0), _LONGEST_WORD) + _PADDING
+            word = min(max((len(w) for line in lines for w in line.split()), default=0), _LONGEST_WORD)
+            word = word * (_BOLD if cell.header else 1) + _PADDING
             line = min(max((len(line) for line in lines), default=0), _LONGEST_LINE) + _PADDING
             for i in range(column, column + cell.span):
                 least[i] = max(least[i], word / cell.span)

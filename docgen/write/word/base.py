@@ -93,7 +93,7 @@ def _clear(document: Document, styles: Styles, language: str) -> None:
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (Mm(m) for m in page.margins)
     least = min(page.margins[0], page.margins[2])
-    section.header_distance = section.footer_distance = Mm(min(12.5, least / 2))
+    section.header_distance = section.footer_distance = Mm(min(12.5, least * 0.36))
 
 
 def _add_styles(document: Document, styles: Styles) -> dict[str, str]:

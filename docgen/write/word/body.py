@@ -13,6 +13,8 @@ from docgen.write.word.place import Place
 from docgen.write.word.story import Shape, Story
 
 _HANGING, _WIDE_HANGING = 425, 567  # twips for the labels of lists: "•", "a)" and wider ones such as "(iii)"
+_CELL_HANGING = 284
+_UNNAMED = frozenset(("paragraph", "note"))  # paragraphs that look as their place has it
 _DEEP = frozenset(("item", "paragraph"))
 
 
@@ -22,15 +24,15 @@ def blocks(
     """Writes `content`; `number` and `indent` are those of the list item it stands in, the number going to the first block."""
     for block, following in zip(content, (*content[1:], None), strict=False):
         if isinstance(block, Paragraph):
-            keep = isinstance(following, List)
-            place = replace(place, indent=_paragraph(story, block, place, Shape(number, indent, keep)))
+            shape = Shape(number, indent, isinstance(following, List), after=0 if following else place.closing)
+            place = replace(place, indent=_paragraph(story, block, place, shape))
         elif isinstance(block, Heading):
             place = replace(place, indent=_heading(story, block, place, Shape(number, indent)))
         else:
             if number:  # a label needs a paragraph to stand in
                 story.paragraph(_item_style(story, place), "", place, Shape(number, indent))
             if isinstance(block, List):
-                _list(story, block, place)
+                _list(story, block, place, ends=following is None)
             elif isinstance(block, Table):
                 tables.write(story, block, place, blocks)
             else:
@@ -42,7 +44,8 @@ def blocks(
 
 def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> int:
     """Writes a paragraph; returns where its text begins, in twips."""
-    role = place.role if block.style in ("paragraph", place.role) else block.style
+    plain = block.style in _UNNAMED or (block.style == "item" and place.depth > 0)
+    role = place.role if plain else block.style
     roles = ("bullet", "item") if role == "item" and place.bulleted else ("numbered", role) if block.label else (role,)
     style = story.draft.house.looks.find(place.scope, *roles)
     story.mark(block.id)
@@ -98,20 +101,27 @@ def _item_style(story: Story, place: Place) -> BlockStyle:
     return story.draft.house.looks.find(place.scope, *(("bullet", "item") if place.bulleted else ("item",)))
 
 
-def _list(story: Story, block: List, place: Place) -> None:
+def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     story.mark(block.id)
     bulleted = block.form in (BULLET, "")
     # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
     inner = replace(place, role="item" if place.role in _DEEP else place.role, bulleted=bulleted, align="")
     style = _item_style(story, inner)
     wide = block.form.startswith(("(", "[")) or block.form[:1] in ("i", "I")
-    hanging = (_WIDE_HANGING if wide else _HANGING) if style.hanging is None else style.hanging
+    hanging = (
+        (_WIDE_HANGING if wide else _CELL_HANGING if place.role == "cell" else _HANGING)
+        if style.hanging is None
+        else style.hanging
+    )
     fixed = style.indent if place.depth == 0 and place.role in _DEEP else None
     indent = Indent(fixed if fixed is not None else place.indent + hanging, hanging)
     if fixed is not None:
         indent = Indent(fixed, min(hanging, fixed))
     inner = replace(inner, depth=place.depth + 1, indent=indent.left)
+    closing = _closing(story, place, ends)
     for index, item in enumerate(block.items):
+        if index == len(block.items) - 1:
+            inner = replace(inner, closing=closing)
         number = _item_number(story, block, item, place.depth, indent, index == 0)
         story.mark(item.id)
         story_indent = indent if number else Indent(indent.left, 0)
@@ -120,7 +130,7 @@ def _list(story: Story, block: List, place: Place) -> None:
 
 def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:
     """The first block bears the label, those after it stand under its text."""
-    blocks(story, item.blocks[:1], place, number, indent)
+    blocks(story, item.blocks[:1], replace(place, closing=0) if len(item.blocks) > 1 else place, number, indent)
     blocks(story, item.blocks[1:], place, None, Indent(indent.left, 0))
 
 
@@ -131,3 +141,13 @@ def _item_number(story: Story, block: List, item: Item, depth: int, indent: Inde
     if block.form == "" or item.label is None:
         return None
     return numbers.item(item.label, block.form, depth, indent, item.label.value if first else None)
+
+
+def _closing(story: Story, place: Place, ends: bool) -> int:
+    """The space after a list: that of "list" if the house has it, else of the paragraphs round it."""
+    if place.depth:
+        return place.closing if ends else 0
+    if place.role not in _DEEP or place.box:
+        return 0
+    own = story.draft.house.looks.role("list")
+    return (own or story.draft.house.looks.find(place.scope, "paragraph")).after

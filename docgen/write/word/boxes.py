@@ -8,8 +8,8 @@ from docgen.write.word.looks import BlockStyle, Looks
 from docgen.write.word.styles import border, shading
 
 PADDING = 8  # points between the edge of a box and its text
-_WIDEST = 31  # points Word allows between a border and its text (17.3.4)
-_OUTSIDE = 120  # least space above and below a box, in twentieths of a point
+WIDEST = 31  # points Word allows between a border and its text (17.3.4)
+OUTSIDE = 180  # least space above and below a box, in twentieths of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,10 @@ def box(looks: Looks, scope: str) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a paragraph in a box is told: the left edge of its first line or label in twips, its place in the box."""
+    """What a paragraph in a box is told: the left edge of its line or label in twips, the gap above it in points."""
 
     edge: int
-    before: int
-    after: int
+    gap: int
     odd: bool
     first: bool
     last: bool
@@ -56,34 +55,44 @@ class Side:
 def borders(frame: Box, side: Side) -> str:
     """w:pBdr and w:shd of one paragraph.
 
-    Fill and left line reach from border to border, so the space between paragraphs is given by borders in the fill's own
-    colour instead of by spacing, which stays white; and neighbours differ by a point, since Word joins paragraphs with
-    equal borders and then leaves the inner ones out. Side borders follow the indent; their distance makes up for it.
+    Space between paragraphs stays white, so in a box it is the distance of a top border in the colour of the fill. Word and
+    LibreOffice join neighbours of equal borders and leave the inner ones out; so that colour differs by a shade from one to
+    the next. Side borders follow the indent, and their distance makes up for it.
     """
-    if not (frame.fill or frame.left):
+    if not frame.inset:
         top = border("top", frame.above) if side.first and frame.above else ""
         bottom = border("bottom", frame.below) if side.last and frame.below else ""
         return f"<w:pBdr>{top}{bottom}</w:pBdr>" if top or bottom else ""
     ground = frame.fill or "#FFFFFF"
-    above, below = _gaps(side)
-    top = border("top", frame.above, 8, above) if side.first and frame.above else border("top", ground, 2, above)
-    bottom = border("bottom", frame.below, 8, below) if side.last and frame.below else border("bottom", ground, 2, below)
-    left = border("left", frame.left or ground, 24 if frame.left else 4, min(_WIDEST, round(side.edge / 20)))
-    right = border("right", ground, 4, PADDING)
+    tops = (
+        border("top", frame.above, 8, PADDING)
+        if side.first and frame.above
+        else border("top", _shade(ground, side), 2, side.gap)
+    )
+    left = border("left", frame.left or ground, 24 if frame.left else 4, min(WIDEST, round(side.edge / 20)))
+    bottom = (
+        border("bottom", frame.below or ground, 8 if frame.below else 2, PADDING) if side.last else '<w:bottom w:val="nil"/>'
+    )
     fill = shading(frame.fill) if frame.fill else ""
-    return f"<w:pBdr>{top}{left}{bottom}{right}</w:pBdr>{fill}"
+    return f"<w:pBdr>{tops}{left}{bottom}{border('right', ground, 4, PADDING)}</w:pBdr>{fill}"
 
 
-def _gaps(side: Side) -> tuple[int, int]:
-    above = max(round(side.before / 20), PADDING if side.first else 1)
-    below = max(round(side.after / 20), PADDING if side.last else 1)
-    if side.odd:
-        above, below = above + 1, max(0, below - 1)
-    return min(_WIDEST, above), min(_WIDEST, below)
+def gap(before: BlockStyle | None, style: BlockStyle) -> int:
+    """Points between a paragraph and the one before it in the box, or the upper edge."""
+    return min(WIDEST, max(1, round((before.after + style.before) / 20))) if before else PADDING
 
 
-def spacing(frame: Box, style: BlockStyle, first: bool, last: bool) -> tuple[int | None, int | None]:
-    """Space before and after outside the borders, in twentieths of a point; None leaves it to the style."""
-    if not (frame.fill or frame.left):
-        return None, None
-    return (max(style.before, _OUTSIDE) if first else 0), (max(style.after, _OUTSIDE) if last else 0)
+def spacing(frame: Box, style: BlockStyle, first: bool, last: bool) -> str:
+    """Space outside the borders; empty where the style's own does.
+
+    The line height is given in points: LibreOffice leaves the side borders out of what a multiple adds.
+    """
+    if not frame.inset:
+        return ""
+    before, after = max(style.before, OUTSIDE) if first else 0, OUTSIDE if last else 0
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{style.line}" w:lineRule="atLeast"/>'
+
+
+def _shade(colour: str, side: Side) -> str:
+    """The colour, or at every other paragraph one that differs by the least there is."""
+    return f"#{int(colour[1:], 16) ^ side.odd:06X}"

@@ -10,16 +10,19 @@ from docgen.write.word.numbering import Indent
 from docgen.write.word.styles import keeps_next, outline_level, style_id, style_name
 from docgen.write.word.xml import twips
 
+_FONT_HEIGHT = 1.15  # a line of Arial as a multiple of its size
+
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """A paragraph style; indents are in twips, spaces in twentieths of a point, None where the look does not say."""
+    """A paragraph style; indents are in twips, spaces and line height in twentieths of a point, None where the look does not say."""
 
     id: str
     indent: int | None = None
     hanging: int | None = None
     before: int = 0
     after: int = 0
+    line: int = 0
     keeps_next: bool = False
     outline: int | None = None
     fill: str = ""
@@ -77,10 +80,11 @@ class Looks:
         colour = self._styles.colour
         return BlockStyle(
             self.word(look.word),
-            resolved.left(look),
+            None if look.indent is None else twips(look.indent),
             None if look.hanging is None else twips(look.hanging),
             round((look.before or 0) * 20),
             round((look.after or 0) * 20),
+            round((look.size or self._styles.page.size) * _FONT_HEIGHT * self._styles.page.line * 20),
             keeps_next(role, look),
             outline_level(role),
             colour(look.fill),

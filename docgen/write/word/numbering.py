@@ -136,6 +136,5 @@ def _level_xml(index: int, level: Level, indent: Indent, start: int | None = Non
         f'<w:lvl w:ilvl="{index}"><w:start w:val="{1 if start is None else start}"/>'
         f'<w:numFmt w:val="{_FORMATS[level.style]}"/>{legal}'
         f'<w:lvlText w:val="{attribute(level.text)}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent.left}"/></w:tabs>'
-        f'<w:ind w:left="{indent.left}" w:hanging="{indent.hanging}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{indent.left}" w:hanging="{indent.hanging}"/></w:pPr></w:lvl>'
     )

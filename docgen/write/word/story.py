@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.write.word import bookmarks, boxes
 from docgen.write.word.draft import Draft
@@ -16,12 +16,13 @@ GAP = 160  # space after a table, which has none of its own, in twentieths of a 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph says beside its style. `indent` None leaves it to the style or the number."""
+    """What a paragraph says beside its style. `indent` None leaves it to the style or the number; `after` is the least space."""
 
     number: Number | None = None
     indent: Indent | None = None
     keep: bool = False
     outline: int | None = None
+    after: int = 0
 
 
 PLAIN = Shape()
@@ -32,7 +33,7 @@ class _Boxed:
     """The last paragraph written in a box: its borders are drawn anew when it proves to be the last one."""
 
     index: int
-    place: Place
+    frame: boxes.Box
     style: BlockStyle
     side: boxes.Side
     tail: str
@@ -76,9 +77,11 @@ class Story:
         outline = "" if shape.outline is None else f'<w:outlineLvl w:val="{shape.outline}"/>'
         tail = f"{align}{outline}</w:pPr>{runs}</w:p>"
         if place.box:
-            self._put_boxed(style, place, shape, tail)
+            self._put_boxed(place.box, style, shape, tail)
         else:
-            spacing = f'<w:spacing w:before="{GAP}"/>' if self.after_table and style.before < GAP else ""
+            before = f' w:before="{GAP}"' if self.after_table and style.before < GAP else ""
+            after = f' w:after="{shape.after}"' if shape.after > style.after else ""
+            spacing = f"<w:spacing{before}{after}/>" if before or after else ""
             self.out.append(f"{spacing}{_indent(shape)}{tail}")
         self.after_table = False
 
@@ -92,25 +95,23 @@ class Story:
         """End the box whose paragraphs were written last."""
         if self._boxed:
             b = self._boxed
-            side = boxes.Side(b.side.edge, b.side.before, b.side.after, b.side.odd, b.side.first, last=True)
-            self.out[b.index] = _boxed_xml(b.place, b.style, side) + b.tail
+            self.out[b.index] = _boxed_xml(b.frame, b.style, replace(b.side, last=True)) + b.tail
             self._boxed = None
 
-    def _put_boxed(self, style: BlockStyle, place: Place, shape: Shape, tail: str) -> None:
-        assert place.box
+    def _put_boxed(self, frame: boxes.Box, style: BlockStyle, shape: Shape, tail: str) -> None:
         indent = shape.indent or (shape.number.indent if shape.number else Indent(style.indent or 0, 0))
-        edge = indent.left - indent.hanging + place.box.inset
-        side = boxes.Side(edge, style.before, style.after, self._odd, first=self._boxed is None, last=False)
-        self._odd = not self._odd
-        if place.box.inset:
-            tail = (
-                f'<w:ind w:left="{indent.left + place.box.inset}" w:right="{place.box.inset}" w:hanging="{indent.hanging}"/>'
-                + tail
-            )
+        edge = indent.left - indent.hanging + frame.inset
+        if frame.inset:
+            beyond = max(0, edge - 20 * boxes.WIDEST)  # a side border reaches no further: the label then moves out to it
+            tail = f'<w:ind w:left="{indent.left + frame.inset}" w:right="{frame.inset}" w:hanging="{indent.hanging + beyond}"/>{tail}'
+            edge -= beyond
         else:
             tail = _indent(shape) + tail
-        self._boxed = _Boxed(len(self.out), place, style, side, tail)
-        self.out.append(_boxed_xml(place, style, side) + tail)
+        before = self._boxed.style if self._boxed else None
+        self._odd = not self._odd
+        side = boxes.Side(edge, boxes.gap(before, style), self._odd, first=before is None, last=False)
+        self._boxed = _Boxed(len(self.out), frame, style, side, tail)
+        self.out.append(_boxed_xml(frame, style, side) + tail)
 
     def _bookmarked(self, runs: str) -> str:
         starts, ends = "", ""
@@ -128,8 +129,5 @@ def _indent(shape: Shape) -> str:
     return f'<w:ind w:left="{shape.indent.left}"{hanging}/>'
 
 
-def _boxed_xml(place: Place, style: BlockStyle, side: boxes.Side) -> str:
-    assert place.box
-    before, after = boxes.spacing(place.box, style, side.first, side.last)
-    space = "" if before is None else f'<w:spacing w:before="{before}" w:after="{after}"/>'
-    return boxes.borders(place.box, side) + space
+def _boxed_xml(frame: boxes.Box, style: BlockStyle, side: boxes.Side) -> str:
+    return boxes.borders(frame, side) + boxes.spacing(frame, style, side.first, side.last)

@@ -100,7 +100,8 @@ def _paragraph(role: str, styles: Styles) -> str:
     keep = keeps_next(role, look)
     frame = _frame(whole, styles)
     indent = look.indent if not frame else resolved.left(whole)
-    place = "" if indent is None else f'<w:ind w:left="{resolved.left(whole)}" w:right="{resolved.right(whole)}"/>'
+    right = f' w:right="{resolved.right(whole)}"' if frame else ""
+    place = "" if indent is None else f'<w:ind w:left="{resolved.left(whole)}"{right}/>'
     return (
         ("<w:keepNext/><w:keepLines/>" if keep else '<w:keepNext w:val="0"/>' if look.keep_next is False else "")
         + frame
