@@ -30,7 +30,7 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("docgen: stopped; the papers already written are whole", err=True)
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a reader that went away into an exit of its own
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
     except Exception as problem:

@@ -1,0 +1,6 @@
+"""`python -m docgen`, for where the command itself is not on the path."""
+
+from docgen.cli.main import main
+
+if __name__ == "__main__":
+    main()

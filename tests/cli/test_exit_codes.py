@@ -1,0 +1,128 @@
+"""Exit codes: 0 good, 1 problems in the decisions, 2 wrong usage, 3 a fault in docgen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from docgen.build import paper
+from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("frobnicate",),
+        ("build", "--colour"),
+        ("build", "--format", "pdf"),
+        ("build", "--format", ","),
+        ("check", "--format", "xml"),
+        ("show",),
+        ("show", "hub", "--stage", "soup"),
+        ("show", "nothing"),
+        ("new",),
+        ("build", "nothing"),
+        ("build", "empty"),
+        ("build", "notes.txt"),
+        ("build", "-o", "notes.txt"),
+        ("build", "--house", "atlantis"),
+        ("check", "--house", "atlantis"),
+        ("schema", "--house", "atlantis"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_what_to_do(args: tuple[str, ...], run: Run, write: Write) -> None:
+    write("decisions/hub.md", GOOD)
+    write("notes.txt", "no decision")
+    write("empty/.keep", "")
+    ran = run(*args)
+    assert ran.code == 2
+    assert ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    "args", [("build",), ("check",), ("show", "hub"), ("schema",), ("--version",), ("--help",), ("new", "--help")]
+)
+def test_what_went_well_is_0(args: tuple[str, ...], run: Run, write: Write) -> None:
+    write("decisions/hub.md", GOOD)
+    ran = run(*args)
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("args", [("build",), ("check",), ("show", "hub")])
+def test_a_decision_that_cannot_be_read_is_1(args: tuple[str, ...], run: Run, write: Write) -> None:
+    write("decisions/hub.md", BROKEN)
+    ran = run(*args)
+    assert ran.code == 1
+    assert "decisions/hub.md:3:" in ran.out + ran.err
+
+
+def test_a_draft_with_errors_is_built_with_0_and_checked_with_1(run: Run, write: Write) -> None:
+    write("decisions/hub.md", UNFINISHED)
+    assert run("build").code == 0
+    assert run("check").code == 1
+
+
+def test_no_folder_of_decisions_is_wrong_usage(run: Run) -> None:
+    ran = run("build")
+    assert ran.code == 2
+    assert '"decisions"' in ran.err
+
+
+def test_a_fault_in_docgen_is_3_with_a_message_and_no_traceback(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the sky fell")
+
+    write("decisions/hub.md", GOOD)
+    monkeypatch.setattr(paper, "identify", fail)
+    ran = run("build")
+    assert ran.code == 3
+    assert "RuntimeError: the sky fell" in ran.err
+    assert "test_exit_codes.py" in ran.err
+    assert "report it" in ran.err
+    assert "Traceback" not in ran.err
+    assert not list(write("x", "").parent.glob("build/*"))
+
+
+def test_the_whole_trace_is_printed_on_demand(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("decisions/hub.md", GOOD)
+    monkeypatch.setattr(paper, "identify", None)
+    monkeypatch.setenv("DOCGEN_DEBUG", "1")
+    ran = run("check")
+    assert ran.code == 3
+    assert "Traceback" in ran.err
+
+
+def test_the_exit_code_reaches_the_shell(write: Write) -> None:
+    write("decisions/hub.md", UNFINISHED)
+    for args, code in ((["check"], 1), (["check", "nothing"], 2), (["build", "--format", "html"], 0)):
+        done = subprocess.run([sys.executable, "-m", "docgen", *args], check=False, capture_output=True)
+        assert done.returncode == code
+
+
+def test_a_reader_that_goes_away_is_no_fault(write: Write) -> None:
+    write("decisions/hub.md", GOOD)
+    read, send = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "docgen", "schema"]
+    with os.fdopen(send, "w") as closed:
+        done = subprocess.run(command, check=False, stdout=closed, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+HEAVY = ("pydantic", "lxml", "jinja2", "docx", "markdown_it", "tree_sitter")
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["build", "--help"], ["new", "--help"]])
+def test_help_comes_without_the_heavy_modules(args: list[str]) -> None:
+    code = (
+        "import sys\nfrom docgen.cli.main import docgen\nfrom docgen.cli.outcome import guarded\n"
+        f"assert guarded(docgen, {args!r}) == 0\nprint([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
