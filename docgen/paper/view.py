@@ -120,7 +120,8 @@ class Views:
     def lead_in(self) -> str:
         front, rule = self.decision.front, self.house.recommendations
         form = front.lead_in or rule.lead_ins.get(front.kind) or rule.lead_in
-        return form.replace("{body}", front.meeting.body).replace("{short}", front.meeting.short or front.meeting.body)
+        said = form.replace("{body}", front.meeting.body).replace("{short}", front.meeting.short or front.meeting.body)
+        return said.replace("The The ", "The ")
 
     def options(self) -> list[OptionView]:
         return [self.option(n, o) for n, o in enumerate(self.decision.front.options)]
