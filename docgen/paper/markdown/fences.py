@@ -62,7 +62,7 @@ def _csv_text(output: Output, token: Token, name: str) -> CsvText | None:
         output.context.error("fence-content", at, message, "Take one of them away.")
     data = output.context.files.get(name)
     if data is None:
-        remedy = suggestion(name, output.context.files)
+        remedy = suggestion(name, output.context.files) or "Check its name, and put it in the same folder."
         output.context.error("csv-file", at, f'there is no file "{name}" beside the decision', remedy)
         return None
     file = beside(at.file, name)
