@@ -20,20 +20,29 @@ STYLES = (
 TABLES = ("table", "details")
 _COMMENT_NAMES = ("initials", "date", "officer", "post", "suffix")
 _LEAD_NAMES = ("body", "short")
+_NOTICE_NAMES = ("paragraphs", "reason")
 
 
 def inconsistencies(
     house: House, document: TomlDocument, styles: Styles, looks: TomlDocument, files: Container[str]
 ) -> list[Diagnostic]:
     """Every contradiction of a house that its model cannot see, each with its place in the file."""
+    return [*contradictions(house, document, files), *look_faults(styles, looks)]
+
+
+def contradictions(house: House, document: TomlDocument, files: Container[str]) -> list[Diagnostic]:
+    """What the house file says against itself."""
     return [
         *_outline(house, document),
         *_levels(house, document),
         *_names(house, document),
-        *_looks(styles, looks),
-        *_colours(styles, looks),
         *_template(house, document, files),
     ]
+
+
+def look_faults(styles: Styles, looks: TomlDocument) -> list[Diagnostic]:
+    """What styles.toml lacks or names wrongly."""
+    return [*_looks(styles, looks), *_circles(styles, looks), *_colours(styles, looks)]
 
 
 def _outline(house: House, document: TomlDocument) -> Iterator[Diagnostic]:
@@ -103,6 +112,8 @@ def _names(house: House, document: TomlDocument) -> Iterator[Diagnostic]:
     for name, comment in house.comments.items():
         yield from _unknown_names(comment.heading, _COMMENT_NAMES, document, ("comments", name, "heading"))
         yield from _unknown_names(comment.code, _COMMENT_NAMES, document, ("comments", name, "code"))
+    for notice, said in house.notices.items():
+        yield from _unknown_names(said.text, _NOTICE_NAMES, document, ("notices", notice, "text"))
     for name, rule in house.fields.items():
         if rule.choices and rule.type != "text":
             at = document.value(("fields", name, "choices"))
@@ -138,6 +149,17 @@ def _looks(styles: Styles, document: TomlDocument) -> Iterator[Diagnostic]:
                 f'"{look.based_on}" is no role of styles.toml',
                 _close(look.based_on, styles.styles, "add it"),
             )
+
+
+def _circles(styles: Styles, document: TomlDocument) -> Iterator[Diagnostic]:
+    for role in styles.styles:
+        seen, name = [role], styles.styles[role].based_on
+        while name in styles.styles and name not in seen:
+            seen.append(name)
+            name = styles.styles[name].based_on
+        if name == role:
+            at = document.value(("styles", role, "based_on"))
+            yield error("house-style", at, f'"{role}" is in the end based on itself', "give one of them no based_on")
 
 
 def _colours(styles: Styles, document: TomlDocument) -> Iterator[Diagnostic]:

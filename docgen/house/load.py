@@ -41,16 +41,13 @@ class HouseBook:
 
     def __init__(self, source: HouseSource) -> None:
         self.source = source
-        self.file = source.shown.get("house.toml", source.id)
-        self.document = _document(source, "house.toml")
-        self.editions = self._editions()
-        self.looks = _document(source, "styles.toml")
+        self.document = document(source, "house.toml")
+        self.editions = edition_starts(self.document)
+        self.looks = document(source, "styles.toml")
         styles, problems = validate(Styles, self.looks)
         if styles is None:
             raise DocgenError(problems)
         self.styles = styles
-        self.defaults = _defaults(source)
-        self.fingerprint = _fingerprint(source.files)
         self._opened: dict[dt.date | None, OpenHouse] = {}
 
     def on(self, day: dt.date | None) -> OpenHouse:
@@ -65,50 +62,57 @@ class HouseBook:
         return [self.on(day) for day in (dt.date.min, *sorted(self.editions))]
 
     def _open(self, start: dt.date | None) -> OpenHouse:
-        laid = self._edition(start)
+        laid = edition(self.document, self.editions, start)
         house, problems = validate(House, laid)
         if house is not None:
             problems = inconsistencies(house, laid, self.styles, self.looks, self.source.files)
         if house is None or problems:
             raise DocgenError(problems)
-        roles = {name: _with_aliases(role, self.defaults.aliases.get(name, [])) for name, role in house.roles.items()}
-        words = self.defaults.words | house.words
-        files = self.source.files
-        texts = {n: (_text(self.source, n), self.source.shown[n]) for n in files if n.endswith(".j2")}
-        css = _text(self.source, "house.css") if "house.css" in files else ""
-        merged = house.model_copy(update={"roles": roles, "words": words})
-        return OpenHouse(
-            self.source.id, self.file, start, merged, self.styles, texts, css, files.get("house.docx"), self.fingerprint
-        )
+        return opened(self.source, house, self.styles, start)
 
-    def _editions(self) -> dict[dt.date, int]:
-        """Start date → place in the list of editions."""
-        found: dict[dt.date, int] = {}
-        entries = self.document.data.get("editions", [])
-        if not isinstance(entries, list):
-            raise DocgenError(
-                [error("field-type", self.document.key(("editions",)), "editions are written as [[editions]]")]
-            )
-        for n, entry in enumerate(entries):
-            edition, problems = validate(Edition, _Part(self.document, ("editions", n), entry))
-            if edition is None:
-                raise DocgenError(problems)
-            found[edition.from_] = n
-        return found
 
-    def _edition(self, start: dt.date | None) -> TomlDocument:
-        """The house file with all editions up to `start` laid over it, each part still knowing its place."""
-        data = {k: v for k, v in self.document.data.items() if k != "editions"}
-        places = dict(self.document.places)
-        for day in sorted(self.editions):
-            if start is None or day > start:
-                break
-            at: DataPath = ("editions", self.editions[day])
-            entry = {k: v for k, v in self.document.data["editions"][self.editions[day]].items() if k != "from"}
-            data = _merged(data, entry)
-            inside = {p[2:]: place for p, place in self.document.places.items() if p[:2] == at and len(p) > 2}
-            places |= inside
-        return _Laid(self.document, data, places)
+def opened(source: HouseSource, house: House, styles: Styles, start: dt.date | None) -> OpenHouse:
+    """The house in the edition that began on `start`, with the shared wording; raises DocgenError for an unreadable file."""
+    defaults = _defaults(source)
+    roles = {name: _with_aliases(role, defaults.aliases.get(name, [])) for name, role in house.roles.items()}
+    merged = house.model_copy(update={"roles": roles, "words": defaults.words | house.words})
+    files = source.files
+    texts = {n: (text_of(source, n), source.shown[n]) for n in files if n.endswith(".j2")}
+    css = text_of(source, "house.css") if "house.css" in files else ""
+    file = source.shown.get("house.toml", source.id)
+    return OpenHouse(source.id, file, start, merged, styles, texts, css, files.get("house.docx"), _fingerprint(files))
+
+
+def edition_starts(document: TomlDocument) -> dict[dt.date, int]:
+    """Start date → place in the list of editions; raises DocgenError for an edition without a good one."""
+    found: dict[dt.date, int] = {}
+    entries = document.data.get("editions", [])
+    if not isinstance(entries, list):
+        raise DocgenError([error("field-type", document.key(("editions",)), "editions are written as [[editions]]")])
+    for n, entry in enumerate(entries):
+        edition, problems = validate(Edition, _Part(document, ("editions", n), entry))
+        if edition is None:
+            raise DocgenError(problems)
+        if edition.from_ in found:
+            at = document.value(("editions", n, "from"))
+            raise DocgenError([error("house-edition", at, "two editions begin on this day", "make one of them")])
+        found[edition.from_] = n
+    return found
+
+
+def edition(document: TomlDocument, editions: Mapping[dt.date, int], start: dt.date | None) -> TomlDocument:
+    """The house file with all editions up to `start` laid over it, each part still knowing its place."""
+    data = {k: v for k, v in document.data.items() if k != "editions"}
+    places = dict(document.places)
+    for day in sorted(editions):
+        if start is None or day > start:
+            break
+        at: DataPath = ("editions", editions[day])
+        entry = {k: v for k, v in document.data["editions"][editions[day]].items() if k != "from"}
+        data = _merged(data, entry)
+        inside = {p[2:]: place for p, place in document.places.items() if p[:2] == at and len(p) > 2}
+        places |= inside
+    return _Laid(document, data, places)
 
 
 class _Laid(TomlDocument):
@@ -128,17 +132,19 @@ class _Part(_Laid):
         super().__init__(document, data, inside)
 
 
-def _document(source: HouseSource, name: str) -> TomlDocument:
+def document(source: HouseSource, name: str) -> TomlDocument:
+    """One TOML file of the house; raises DocgenError where it is missing or cannot be read."""
     if name not in source.files:
         place = Position(source.shown.get("house.toml", source.id))
         raise DocgenError([error("house-file", place, f"the house has no {name}", "add it: docgen house new makes one")])
-    document = read_toml(_text(source, name), source.shown[name])
-    if isinstance(document, list):
-        raise DocgenError(document)
-    return document
+    found = read_toml(text_of(source, name), source.shown[name])
+    if isinstance(found, list):
+        raise DocgenError(found)
+    return found
 
 
-def _text(source: HouseSource, name: str) -> str:
+def text_of(source: HouseSource, name: str) -> str:
+    """One file of the house as text; raises DocgenError where it is not UTF-8."""
     text, problems = decode(source.files[name], source.shown[name])
     if text is None or problems:
         raise DocgenError(problems)
@@ -148,7 +154,7 @@ def _text(source: HouseSource, name: str) -> str:
 def _defaults(source: HouseSource) -> Defaults:
     if DEFAULTS not in source.files:
         return Defaults()
-    defaults, problems = validate(Defaults, _document(source, DEFAULTS))
+    defaults, problems = validate(Defaults, document(source, DEFAULTS))
     if defaults is None:
         raise DocgenError(problems)
     return defaults

@@ -1,0 +1,39 @@
+"""The looks that the blocks of a rendered paper take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.paper.xhtml.vocabulary import HEADINGS, line
+
+_BLOCKS = (*HEADINGS, "p", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block with a class of its own. `division` is what it stands in: a section's class, or a table's in its cells."""
+
+    element: str
+    style: str
+    division: str
+    line: int
+
+
+def blocks(xhtml: str) -> list[Block]:
+    """The blocks of a well-formed paper that name their class."""
+    root = etree.fromstring(xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    found = []
+    for el in root.iter(*_BLOCKS, "section"):
+        name = str(el.tag)
+        style = el.get("class", "")
+        if style:
+            found.append(Block(name, style, _division(el), line(el)))
+    return found
+
+
+def _division(el: etree._Element) -> str:
+    for outer in el.iterancestors("section", "table"):
+        return outer.get("class", "table" if outer.tag == "table" else "")
+    return ""
