@@ -23,6 +23,7 @@ _KINDS = {
     "footnote": "footnote's paragraph",
     "quotation": "quotation's paragraph",
 }
+_HOLDERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
 _RUN_IN = "h5"
 
 
@@ -76,7 +77,7 @@ class BlockWriter:
             shown = source.lines[line].strip()
             remedy = 'Write {#name key=value other="two words"}; or \\{ where a brace is meant.'
             self.context.error("attribute-syntax", source.at(line), f'"{shown}" cannot be read as attributes', remedy)
-        deepest = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
+        deepest = next((t for t in tokens if t.level >= MAX_NESTING - 1 and t.type in _HOLDERS), None)
         if deepest:
             message = "lists and quotations are nested too deep; what stands deeper is not printed"
             self.context.error("nesting", self.output.at(deepest), message, "Use fewer levels.")

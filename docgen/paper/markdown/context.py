@@ -38,6 +38,7 @@ class Context:
     words: JoiningWords
     figure_names: Iterable[str] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)
     noted: int = 0
 
@@ -48,7 +49,8 @@ class Context:
         self._add(warning(rule, at, message, remedy))
 
     def _add(self, diagnostic: Diagnostic) -> None:
-        if diagnostic not in self.diagnostics:
+        if diagnostic not in self.told:
+            self.told.add(diagnostic)
             self.diagnostics.append(diagnostic)
 
     def claim(self, id_: str, at: Position) -> None:

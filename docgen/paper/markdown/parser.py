@@ -19,7 +19,8 @@ from docgen.paper.markdown.markers import Masked, mask, restore
 from docgen.paper.markdown.quotes import block_quote
 from docgen.paper.markdown.source import Source
 
-MAX_NESTING = 160  # a list takes two levels of the parser's nesting
+MAX_NESTING = 160  # of blocks; a list takes two levels of the parser's nesting
+_INLINE_NESTING = 20  # brackets within brackets beyond this are text; bounds the time a row of them takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +44,41 @@ def parse(source: Source) -> Parsed:
         "idle_attributes": [],
         "almost_attributes": set(),
     }
-    tokens = _parser().parse("\n".join(masked.lines), env)
+    tokens = _block_parser().parse("\n".join(masked.lines), env)
     definitions = {label: reference["map"][0] for label, reference in env.get("references", {}).items()}
     return Parsed(source, tokens, masked, env["idle_attributes"], frozenset(env["almost_attributes"]), definitions)
 
 
 def parse_inline(source: Source) -> list[Token]:
     """One inline token: the whole text as one run, no block structure."""
-    env: dict[str, Any] = {"masked": Masked([], {}), "lines": [], "idle_attributes": [], "almost_attributes": set()}
-    return _parser().parseInline(source.text, env)
+    return _inline_parser().parseInline(source.text, {})
 
 
 @cache
-def _parser() -> MarkdownIt:
-    options = {"html": False, "maxNesting": MAX_NESTING, "store_labels": True}
-    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    parser.disable(["code", "html_block", "html_inline", "entity", "autolink"])
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+def _block_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser.disable(["code", "html_block"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.before("fence", "attributes", attributes_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("blockquote", block_quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.after("block", "docgen", _after_blocks)
+    parser.core.ruler.at("inline", _inline)
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    parser = _inline_parser()
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = parser.inline.parse(token.content, parser, state.env, [])
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    options = {"html": False, "maxNesting": _INLINE_NESTING, "store_labels": True}
+    parser = MarkdownIt("commonmark", options).enable("strikethrough")
+    parser.disable(["html_inline", "entity", "autolink"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     rules = parser.inline.ruler
     rules.before("link", "reference", reference)
     rules.before("link", "figure", figure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from docgen.diagnostics import Diagnostic, Position, error
@@ -57,14 +58,17 @@ class Place:
         self._line = line
         self._content = content
         self._start = start
+        self._begins: list[int] = []
 
     def at(self, offset: int | None) -> Position:
         """The place of an offset in the run; None gives the run's line alone."""
         if offset is None:
             return self._source.at(self._line)
-        begin = self._content.rfind("\n", 0, offset) + 1
+        if not self._begins:
+            self._begins = [0, *(match.end() for match in re.finditer("\n", self._content))]
+        number = bisect_right(self._begins, offset) - 1
+        begin, line = self._begins[number], self._line + number
         end = self._content.find("\n", begin)
-        line = self._line + self._content.count("\n", 0, offset)
         if line >= len(self._source.lines):
             return self._source.at(self._line)
         if self._start is not None:
