@@ -15,50 +15,62 @@ from docgen.write.word.story import Shape, Story
 _HANGING, _WIDE_HANGING = 425, 567  # twips for the labels of lists: "•", "a)" and wider ones such as "(iii)"
 _CELL_HANGING = 284
 _UNNAMED = frozenset(("paragraph", "note"))  # paragraphs that look as their place has it
+_LISTS = frozenset(("list", "item"))  # lists that look as lists do
 _DEEP = frozenset(("item", "paragraph"))
 
 
 def blocks(
     story: Story, content: Sequence[Block], place: Place, number: Number | None = None, indent: Indent | None = None
 ) -> None:
-    """Writes `content`; `number` and `indent` are those of the list item it stands in, the number going to the first block."""
-    for block, following in zip(content, (*content[1:], None), strict=False):
+    """Writes `content`; `number` and `indent` are those of the list item it stands in, the number for its first block."""
+    start, last = place.indent, len(content) - 1
+    for position, block in enumerate(content):
         if isinstance(block, Paragraph):
-            shape = Shape(number, indent, isinstance(following, List), after=0 if following else place.closing)
-            place = replace(place, indent=_paragraph(story, block, place, shape))
+            leads = position < last and isinstance(content[position + 1], List)
+            after = place.closing if position == last else 0
+            start = _paragraph(story, block, place, Shape(number, indent, leads, after=after))
         elif isinstance(block, Heading):
-            place = replace(place, indent=_heading(story, block, place, Shape(number, indent)))
+            start = _heading(story, block, place, number, indent)
         else:
             if number:  # a label needs a paragraph to stand in
-                story.paragraph(_item_style(story, place), "", place, Shape(number, indent))
-            if isinstance(block, List):
-                _list(story, block, place, ends=following is None)
-            elif isinstance(block, Table):
-                tables.write(story, block, place, blocks)
-            else:
-                _division(story, block, place)
+                _empty(story, place, number, indent)
+            _block(story, block, place if start == place.indent else replace(place, indent=start), position == last)
         number = None
     if number:
-        story.paragraph(_item_style(story, place), "", place, Shape(number, indent))
+        _empty(story, place, number, indent)
+
+
+def _block(story: Story, block: List | Table | Division, place: Place, ends: bool) -> None:
+    if isinstance(block, List):
+        _list(story, block, place, ends)
+    elif isinstance(block, Table):
+        tables.write(story, block, place, blocks)
+    else:
+        _division(story, block, place)
+
+
+def _empty(story: Story, place: Place, number: Number, indent: Indent | None) -> None:
+    """The label of an item that does not begin with text."""
+    story.paragraph(_item_style(story, place), "", place, Shape(number, indent, style=place.style))
 
 
 def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> int:
     """Writes a paragraph; returns where its text begins, in twips."""
     plain = block.style in _UNNAMED or (block.style == "item" and place.depth > 0)
     role = place.role if plain else block.style
-    roles = ("bullet", "item") if role == "item" and place.bulleted else ("numbered", role) if block.label else (role,)
+    roles = place.items if role == "item" and place.items else ("numbered", role) if block.label else (role,)
     style = story.draft.house.looks.find(place.scope, *roles)
     story.mark(block.id)
-    if block.label and not shape.number:
+    number, indent = shape.number, shape.indent
+    if block.label and not number:
         number = story.draft.numbers.main(block.label)
-        shape = replace(shape, number=number, indent=style.placed(number.indent))
-    if role != place.role:
-        place = replace(place, style="")
+        indent = style.placed(number.indent)
     runs = inlines.runs(story, block.children, room=place.width)
     if block.lead:
         runs = _run_in(story, block, place) + runs
-    story.paragraph(style, runs, place, shape)
-    return shape.indent.left if shape.indent else style.indent or 0
+    own = place.style if role == place.role else ""
+    story.paragraph(style, runs, place, Shape(number, indent, shape.keep, after=shape.after, style=own))
+    return indent.left if indent else style.indent or 0
 
 
 def _run_in(story: Story, block: Paragraph, place: Place) -> str:
@@ -70,19 +82,19 @@ def _run_in(story: Story, block: Paragraph, place: Place) -> str:
     return lead + ("<w:r><w:br/></w:r>" if rule.new_line else inlines.plain(story, " "))
 
 
-def _heading(story: Story, block: Heading, place: Place, shape: Shape) -> int:
+def _heading(story: Story, block: Heading, place: Place, number: Number | None, indent: Indent | None) -> int:
     """Writes a heading; returns where its text begins, in twips."""
     rank = f"heading{block.rank}"
     roles = (rank, "heading") if block.style == "heading" else (block.style, rank)
     style = story.draft.house.looks.find(place.scope, *roles)
     story.mark(block.id)
-    if block.label and not shape.number:
+    if block.label and not number:
         number = story.draft.numbers.main(block.label)
-        shape = replace(shape, number=number, indent=style.placed(number.indent))
+        indent = style.placed(number.indent)
     outline = block.rank - 1 if style.outline != block.rank - 1 else None
     runs = inlines.runs(story, block.children, room=place.width)
-    story.paragraph(style, runs, replace(place, style=""), replace(shape, keep=True, outline=outline))
-    return shape.indent.left if shape.indent else style.indent or 0
+    story.paragraph(style, runs, place, Shape(number, indent, keep=True, outline=outline))
+    return indent.left if indent else style.indent or 0
 
 
 def _division(story: Story, block: Division, place: Place) -> None:
@@ -98,34 +110,35 @@ def _division(story: Story, block: Division, place: Place) -> None:
 
 
 def _item_style(story: Story, place: Place) -> BlockStyle:
-    return story.draft.house.looks.find(place.scope, *(("bullet", "item") if place.bulleted else ("item",)))
+    return story.draft.house.looks.find(place.scope, *place.items)
 
 
 def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     story.mark(block.id)
-    bulleted = block.form in (BULLET, "")
+    items = ("bullet", "item") if block.form in (BULLET, "") else ("item",)
+    items = items if block.style in _LISTS else (block.style, *items)
+    style = story.draft.house.looks.find(place.scope, *items)
+    indent = _list_indent(block.form, style, place)
     # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
-    inner = replace(place, role="item" if place.role in _DEEP else place.role, bulleted=bulleted, align="")
-    style = _item_style(story, inner)
-    wide = block.form.startswith(("(", "[")) or block.form[:1] in ("i", "I")
-    hanging = (
-        (_WIDE_HANGING if wide else _CELL_HANGING if place.role == "cell" else _HANGING)
-        if style.hanging is None
-        else style.hanging
-    )
-    fixed = style.indent if place.depth == 0 and place.role in _DEEP else None
-    indent = Indent(fixed if fixed is not None else place.indent + hanging, hanging)
-    if fixed is not None:
-        indent = Indent(fixed, min(hanging, fixed))
-    inner = replace(inner, depth=place.depth + 1, indent=indent.left)
-    closing = _closing(story, place, ends)
+    role = "item" if place.role in _DEEP else place.role
+    inner = replace(place, role=role, items=items, align="", depth=place.depth + 1, indent=indent.left, closing=0)
     for index, item in enumerate(block.items):
         if index == len(block.items) - 1:
-            inner = replace(inner, closing=closing)
+            inner = replace(inner, closing=_closing(story, place, ends))
         number = _item_number(story, block, item, place.depth, indent, index == 0)
         story.mark(item.id)
-        story_indent = indent if number else Indent(indent.left, 0)
-        _item(story, item, inner, number, story_indent)
+        _item(story, item, inner, number, indent if number else Indent(indent.left, 0))
+
+
+def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
+    """Where a list stands: its house says it of a list at the top of the paper, others begin where the text above does."""
+    hanging = style.hanging
+    if hanging is None:
+        wide = form[:1] in ("(", "[", "i", "I")
+        hanging = _WIDE_HANGING if wide else _CELL_HANGING if place.role == "cell" else _HANGING
+    if style.indent is not None and place.depth == 0 and place.role in _DEEP:
+        return Indent(style.indent, min(hanging, style.indent))
+    return Indent(place.indent + hanging, hanging)
 
 
 def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:

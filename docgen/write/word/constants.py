@@ -14,12 +14,12 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def parts(base: Base, styles: Styles) -> tuple[Part, ...]:
+def parts(base: Base, styles: Styles, language: str) -> tuple[Part, ...]:
     """Styles, settings, fonts, theme and application properties, and what the council's own header needs."""
     found = [
         Part("docProps/app.xml", _EXTENDED, pack(properties.APPLICATION)),
         Part("word/styles.xml", word_type("styles"), pack(base.styles)),
-        Part("word/settings.xml", word_type("settings"), pack(settings())),
+        Part("word/settings.xml", word_type("settings"), pack(settings(language))),
         Part("word/fontTable.xml", word_type("fontTable"), pack(_fonts(styles))),
     ]
     if base.theme:
@@ -44,7 +44,7 @@ def document_relations(base: Base) -> Relations:
     return relations
 
 
-def settings() -> bytes:
+def settings(language: str) -> bytes:
     """settings.xml: Word 2013's behaviour (compatibility mode 15), no wish to update fields on opening."""
     modes = {
         "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1,
@@ -55,14 +55,15 @@ def settings() -> bytes:
         f' w:{slot}="{value}"'
         for slot, value in (
             ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2"),
-            *((f"accent{n}", f"accent{n}") for n in range(1, 7)), ("hyperlink", "hyperlink"), ("followedHyperlink", "followedHyperlink"),
+            *((f"accent{n}", f"accent{n}") for n in range(1, 7)),
+            ("hyperlink", "hyperlink"), ("followedHyperlink", "followedHyperlink"),
         )
     )  # fmt: skip
     return part(
         "w:settings",
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="en-GB"/><w:clrSchemeMapping{colours}/>'
+        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{attribute(language)}"/><w:clrSchemeMapping{colours}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
         _W,
     )

@@ -18,9 +18,8 @@ from docgen.write.word.xml import text as escaped
 BOLD, ITALIC, RAISED, LOWERED, STRUCK, CODE, LINKED, RIGHT_TO_LEFT, NOTE = (1 << n for n in range(9))
 _STYLES = {"strong": BOLD, "em": ITALIC, "sup": RAISED, "sub": LOWERED, "del": STRUCK, "code": CODE}
 # Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left planes; with the spaces between such words.
-_RTL = re.compile(
-    "((?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+(?:[ \u00a0]+(?=[\u0590-\u08ff]))?)+)"
-)
+_RTL_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RTL = re.compile(f"({_RTL_LETTER}+(?:[ \u00a0]+{_RTL_LETTER}+)*)")
 _CODE_FONT = "Courier New"
 _ADDRESS = re.compile(
     r"(?:https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+\.?(?::\d{1,5})?(?:[/?#].*)?|mailto:[^@:/]+@[^@:/]+|tel:[+\d().;=A-Za-z-]+)\Z"

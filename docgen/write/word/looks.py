@@ -15,7 +15,7 @@ _FONT_HEIGHT = 1.15  # a line of Arial as a multiple of its size
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """A paragraph style; indents are in twips, spaces and line height in twentieths of a point, None where the look does not say."""
+    """A paragraph style; lengths are in twentieths of a point, None where the look does not say."""
 
     id: str
     indent: int | None = None
@@ -31,7 +31,7 @@ class BlockStyle:
     below: str = ""
 
     def placed(self, default: Indent) -> Indent:
-        """Where a numbered block of this style has its text and label, `default` standing in for what the look leaves out."""
+        """Where a numbered block of this style has its text and label; `default` says what the look does not."""
         if self.indent is None and self.hanging is None:
             return default
         hanging = default.hanging if self.hanging is None else self.hanging
@@ -50,7 +50,7 @@ class Looks:
         self._plain = BlockStyle(ids.get("normal", "Normal"))
 
     def find(self, scope: str, *roles: str) -> BlockStyle:
-        """The style of the first of the roles there is: each in the scope ("recommendations-item"), then each plain ("item").
+        """The style of the first role there is: each in the scope ("recommendations-item"), then each plain ("item").
 
         A plain paragraph in a division with a look of its own takes that. An unknown role looks as a paragraph does.
         """

@@ -12,8 +12,8 @@ class Place:
     """`width` is the room across; `indent` where the text of the block before begins; both in twips.
 
     `role` is the role of plain paragraphs here; `scope` the division or table whose own looks go before the common ones;
-    `depth` how many lists the block stands in; `closing` the space, in twentieths of a point, that the last paragraph of a
-    list has after it, as the paragraphs round the list have.
+    `depth` how many lists the block stands in and `items` the roles of its items; `closing` the space, in twentieths of a
+    point, that the last paragraph of a list has after it, as the paragraphs round the list have.
     """
 
     width: int
@@ -21,7 +21,7 @@ class Place:
     scope: str = ""
     indent: int = 0
     depth: int = 0
-    bulleted: bool = False
+    items: tuple[str, ...] = ()
     closing: int = 0
     align: str = ""
     style: str = ""  # the id of a Word style that goes before the role's: the cells of a table

@@ -64,7 +64,7 @@ def prepare(house: House, styles: Styles, base: bytes | None = None) -> WordHous
     return WordHouse(
         house=house,
         base=made,
-        parts=constants.parts(made, styles),
+        parts=constants.parts(made, styles, house.language),
         looks=looks,
         styles=styles,
         tables=dict(styles.tables),

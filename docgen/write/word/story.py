@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docgen.write.word import bookmarks, boxes
 from docgen.write.word.draft import Draft
@@ -14,15 +15,18 @@ from docgen.write.word.place import Place
 GAP = 160  # space after a table, which has none of its own, in twentieths of a point
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a paragraph says beside its style. `indent` None leaves it to the style or the number; `after` is the least space."""
+class Shape(NamedTuple):  # not a frozen dataclass: one is made for each paragraph, and these cost a quarter
+    """What a paragraph says beside its style.
+
+    `indent` None leaves it to the style or the number; `after` is the least space; `style` names another style.
+    """
 
     number: Number | None = None
     indent: Indent | None = None
     keep: bool = False
     outline: int | None = None
     after: int = 0
+    style: str = ""
 
 
 PLAIN = Shape()
@@ -67,7 +71,7 @@ class Story:
             runs, self.prefix = self.prefix + runs, ""
         if self._pending:
             runs = self._bookmarked(runs)
-        head = f'<w:p><w:pPr><w:pStyle w:val="{place.style or style.id}"/>'
+        head = f'<w:p><w:pPr><w:pStyle w:val="{shape.style or style.id}"/>'
         if shape.keep and not style.keeps_next:
             head += "<w:keepNext/>"
         if shape.number:
@@ -103,7 +107,8 @@ class Story:
         edge = indent.left - indent.hanging + frame.inset
         if frame.inset:
             beyond = max(0, edge - 20 * boxes.WIDEST)  # a side border reaches no further: the label then moves out to it
-            tail = f'<w:ind w:left="{indent.left + frame.inset}" w:right="{frame.inset}" w:hanging="{indent.hanging + beyond}"/>{tail}'
+            left, hanging = indent.left + frame.inset, indent.hanging + beyond
+            tail = f'<w:ind w:left="{left}" w:right="{frame.inset}" w:hanging="{hanging}"/>{tail}'
             edge -= beyond
         else:
             tail = _indent(shape) + tail

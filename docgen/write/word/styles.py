@@ -10,14 +10,13 @@ from docgen.write.word.xml import attribute
 
 # Word's own styles are known by these names (lower case in the file, except where Word writes capitals) and ids.
 _BUILT_IN = {
-    "normal": "Normal", "title": "Title", "subtitle": "Subtitle", "caption": "caption", "header": "header",
-    "footer": "footer", "hyperlink": "Hyperlink", "footnote text": "footnote text", "quote": "Quote",
-    "footnote reference": "footnote reference", "list paragraph": "List Paragraph", "list bullet": "List Bullet",
-    "list bullet 2": "List Bullet 2", "list number": "List Number", "list number 2": "List Number 2",
-    "list continue": "List Continue", "body text": "Body Text", "body text indent": "Body Text Indent",
-    "signature": "Signature", "date": "Date", "closing": "Closing", "intense quote": "Intense Quote",
-    "no spacing": "No Spacing", "html code": "HTML Code", "list": "List", "table grid": "Table Grid", "plain text": "Plain Text", "block text": "Block Text",
-    **{f"heading {n}": f"heading {n}" for n in range(1, 10)},
+    name.casefold(): name
+    for name in (
+        "Normal", "Title", "Subtitle", "caption", "header", "footer", "footnote text", "footnote reference", "Hyperlink",
+        "HTML Code", "Quote", "Intense Quote", "List", "List Paragraph", "List Bullet", "List Bullet 2", "List Number",
+        "List Number 2", "List Continue", "Body Text", "Body Text Indent", "Block Text", "Plain Text", "No Spacing",
+        "Signature", "Closing", "Date", "Table Grid", *(f"heading {n}" for n in range(1, 10)),
+    )
 }  # fmt: skip
 RUNS = {
     "link": Look(word="Hyperlink", colour="#0563C1"),
@@ -51,13 +50,14 @@ def border(tag: str, colour: str, size: int = 8, space: int = 4) -> str:
 def defaults(styles: Styles, language: str) -> str:
     """w:docDefaults: the page's font, size, colour, language and line height."""
     page = styles.page
-    colour = bare(styles.colour(page.colour))
+    colour, tongue = bare(styles.colour(page.colour)), attribute(language)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(page.font)}"
         + (f'<w:color w:val="{colour}"/>' if colour not in ("", "000000") else "")
-        + f'{size(page.size)}<w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
+        + f'{size(page.size)}<w:lang w:val="{tongue}" w:eastAsia="{tongue}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-        f'<w:spacing w:after="0" w:line="{round(page.line * 240)}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'<w:spacing w:after="0" w:line="{round(page.line * 240)}" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 

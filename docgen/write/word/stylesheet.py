@@ -77,7 +77,8 @@ def table_style(look: TableLook, styles: Styles) -> str:
         if fill
     )
     return (
-        f'<w:style w:type="table"{custom_flag(look.word)} w:styleId="{style_id(look.word)}"><w:name w:val="{attribute(style_name(look.word))}"/>'
+        f'<w:style w:type="table"{custom_flag(look.word)} w:styleId="{style_id(look.word)}">'
+        f'<w:name w:val="{attribute(style_name(look.word))}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{bands}'
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
         + f"<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{special}</w:style>"

@@ -74,7 +74,8 @@ def _properties(story: Story, table: Table, left: int, total: int) -> str:
     indent = f'<w:tblInd w:w="{left}" w:type="dxa"/>' if left else ""
     title, description = _alternative(table)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{story.draft.house.looks.word(look.word)}"/><w:tblW w:w="{total}" w:type="dxa"/>{indent}'
+        f'<w:tblPr><w:tblStyle w:val="{story.draft.house.looks.word(look.word)}"/>'
+        f'<w:tblW w:w="{total}" w:type="dxa"/>{indent}'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value:04X}" {flags}/>'
         + (f'<w:tblCaption w:val="{attribute(title)}"/>' if title else "")
         + (f'<w:tblDescription w:val="{attribute(description)}"/>' if description else "")
@@ -127,7 +128,7 @@ def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks
     blocks(story, cell.blocks, place)
     story.separate()
     if len(story.out) == before:
-        story.paragraph(story.draft.house.looks.find("", "cell"), "", place)
+        story.paragraph(story.draft.house.looks.find("", "cell"), "", place, Shape(style=style))
     story.out.append("</w:tc>")
 
 
@@ -136,7 +137,7 @@ def _caption(story: Story, table: Table, place: Place) -> None:
     number = _number(story, table)
     runs = inlines.runs(story, table.caption, room=place.width)
     separator = inlines.plain(story, CAPTION_SEPARATOR) if number else ""
-    story.paragraph(style, number + separator + runs, replace(place, style="", align="", box=None), Shape(keep=True))
+    story.paragraph(style, number + separator + runs, replace(place, align="", box=None), Shape(keep=True))
 
 
 def _number(story: Story, table: Table) -> str:
