@@ -105,3 +105,14 @@ def test_options_stand_where_the_author_puts_them():
 
 def test_a_role_given_by_hand_wins_over_the_heading():
     assert "## Financial Implications" in headings("{role=finance}\n## Money matters\n\nx\n")
+
+
+def test_attributes_behind_a_heading_are_warned_of():
+    made = make(source("", "## Risks {#risks}\n\nx\n"))
+    found = next(d for d in made.diagnostics if d.rule == "attributes-place")
+    assert "{#risks}" in found.message
+    assert found.position.line == 12
+
+
+def test_braces_inside_a_heading_are_nobodys_business():
+    assert "attributes-place" not in rules(make(source("", "## The {odd} case {here}\n\nx\n")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
@@ -99,10 +100,17 @@ class BlockWriter:
             output.put("</aside>")
 
 
+_TRAILING = re.compile(r"\{(?:[#.][\w-]+|\w+=[^{}]*)\}$")
+
+
 def heading_inline(output: Output, token: Token, inline: Token) -> str:
     """The XHTML of a heading's text; where there is none, "" and a complaint."""
     xhtml = output.inline(inline)
-    if output.inlines.plain(inline.children or []):
+    plain = output.inlines.plain(inline.children or [])
+    if trailing := _TRAILING.search(plain):
+        message = f'"{trailing[0]}" stands behind the heading and is printed with it'
+        output.context.warning("attributes-place", output.at(token), message, "Put it on the line before the heading.")
+    if plain:
         return xhtml
     output.context.error("heading-empty", output.at(token), "the heading has no text", "Write it after the # signs.")
     return ""
