@@ -155,6 +155,12 @@ def type_lines(look: Look, styles: Styles) -> list[str]:
     return lines
 
 
+def running_look(look: Look, styles: Styles) -> str:
+    """The declarations for a line at the head or foot of the printed page, where a fill would fill the whole margin."""
+    letters = look.model_copy(update={"colour": look.fill, "fill": ""}) if look.fill else look
+    return "; ".join([f"font-family: {fonts(styles.page.font)}", *type_lines(letters, styles)])
+
+
 def _text_colour(colour: str, fill: str) -> str:
     """The colour made readable on the fill and, unless it is pale text on a dark fill, on the page."""
     return readable(colour, fill) if contrast(fill, WHITE) >= AA else readable(colour, fill, WHITE)

@@ -36,15 +36,12 @@ class HtmlHouse:
 def prepare(house: House, styles: Styles, css_additions: str = "") -> HtmlHouse:
     """The house ready for `write`: its style sheets made from styles.toml, with the house's own CSS at the end."""
     looks = {role: css.resolved(role, styles) for role in styles.styles}
-    font = f"font-family: {css.fonts(styles.page.font)}"
     return HtmlHouse(
         name=house.name,
         screen_css=css.screen(styles, looks, css_additions),
         print_css=css.printed(styles),
         roles=frozenset(looks),
-        running={
-            role: (look.align or "left", "; ".join([font, *css.type_lines(look, styles)])) for role, look in looks.items()
-        },
+        running={role: (look.align or "left", css.running_look(look, styles)) for role, look in looks.items()},
         shares={role: tuple(look.widths) for role, look in styles.tables.items()},
         run_in=house.run_in.suffix,
         run_in_new_line=house.run_in.new_line,

@@ -152,7 +152,9 @@ def whole() -> Paper:
         table("Sledges by season", "count"),
         Division("", "notice", (paragraph("Read this first.", NoteMark("n2"), style="notice"),)),
         heading("More"),
-        paragraph("All are told in ", Link("https://www.example.gov.uk/a?b=1&c=2", text("the guide")), " to salt.", NoteMark("n1")),
+        paragraph(
+            "All are told in ", Link("https://www.example.gov.uk/a?b=1&c=2", text("the guide")), " to salt.", NoteMark("n1")
+        ),
         paragraph(Link("mailto:ada.marsh@example.gov.uk", text("ada.marsh@example.gov.uk")), style="contact"),
         table(),
         notes=(

@@ -105,6 +105,12 @@ def test_the_footer_counts_the_pages() -> None:
     assert '@bottom-center { content: "Page " counter(page);' in running.css(paper, house().running)
 
 
+def test_a_running_line_in_pale_letters_on_a_fill_takes_the_colour_of_the_fill() -> None:
+    look = Look(word="Status", colour="#ffffff", fill="#7d4500")
+    assert "color: #7d4500" in css.running_look(look, STYLES)
+    assert "background" not in css.running_look(look, STYLES)
+
+
 def test_lines_of_one_side_stand_below_each_other() -> None:
     lines = (Paragraph("", (Text("a"), Break(), Text("b"))), Paragraph("", (Field("pages"),)))
     paper = replace(finished(), header=lines, footer=())
