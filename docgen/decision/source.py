@@ -51,7 +51,8 @@ class Source:
 def find(paths: Sequence[str | Path]) -> tuple[list[SourcePlace], list[Diagnostic]]:
     """The decisions at the paths, which may be files, decision folders, or folders of either, sorted by id.
 
-    A Markdown file inside a folder counts only if its first line is `+++`; one named by itself always counts.
+    A Markdown file inside a folder counts only if its first line is `+++` (or `---`, by mistake); one named by itself
+    always counts.
     """
     places: list[SourcePlace] = []
     problems: list[Diagnostic] = []
@@ -109,8 +110,9 @@ def _below(folder: Path, shown: str) -> Iterator[SourcePlace]:
 
 
 def _has_front_matter(path: Path) -> bool:
+    """Whether the file begins as a decision does, or with the "---" of other programs, which loading then complains of."""
     with path.open("rb") as file:
-        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() == FENCE.encode()
+        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in (FENCE.encode(), b"---")
 
 
 def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:

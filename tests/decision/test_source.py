@@ -39,6 +39,11 @@ def test_a_folder_gives_its_decisions_sorted_and_passes_over_other_files(write: 
     assert ids("decisions") == ["a", "b", "c"]
 
 
+def test_a_file_that_begins_as_in_other_programs_is_not_passed_over(write: Write) -> None:
+    write("decisions/a.md", "---\ntitle: x\n---\n")
+    assert ids("decisions") == ["a"]
+
+
 def test_a_file_a_folder_or_its_main_file_can_be_named(write: Write) -> None:
     write("a/decision.toml", FRONT)
     write("b.md", "no front matter")
