@@ -25,6 +25,9 @@ def blocks(
     """Writes `content`; `number` and `indent` are those of the list item it stands in, the number for its first block."""
     start, last = place.indent, len(content) - 1
     for position, block in enumerate(content):
+        if number and (not isinstance(block, Paragraph | Heading) or block.label):
+            _empty(story, place, number, indent)
+            number, indent = None, indent and Indent(indent.left, 0)
         if isinstance(block, Paragraph):
             leads = position < last and isinstance(content[position + 1], List)
             after = place.closing if position == last else 0
@@ -32,8 +35,6 @@ def blocks(
         elif isinstance(block, Heading):
             start = _heading(story, block, place, number, indent)
         else:
-            if number:  # a label needs a paragraph to stand in
-                _empty(story, place, number, indent)
             _block(story, block, place if start == place.indent else replace(place, indent=start), position == last)
         number = None
     if number:
@@ -50,7 +51,7 @@ def _block(story: Story, block: List | Table | Division, place: Place, ends: boo
 
 
 def _empty(story: Story, place: Place, number: Number, indent: Indent | None) -> None:
-    """The label of an item that does not begin with text."""
+    """The label of an item that does not begin with text, or with one that has a number of its own: it needs a paragraph."""
     story.paragraph(_item_style(story, place), "", place, Shape(number, indent, style=place.style))
 
 

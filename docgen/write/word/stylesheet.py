@@ -39,7 +39,7 @@ def all_styles(styles: Styles, ids: dict[str, str]) -> Iterator[tuple[str, str]]
         yield from once(look.word, write.character_style(role, look, styles))
     gap = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
     yield from once(GAP_STYLE, write.style("paragraph", GAP_STYLE, "Normal", gap, write.size(1)))
-    for table in styles.tables.values() or (TableLook(word=TABLE_STYLE),):
+    for table in (*styles.tables.values(), *(() if "table" in styles.tables else (TableLook(word=TABLE_STYLE),))):
         yield from once(table.word, table_style(table, styles))
         cell = identifier("cell") if "cell" in styles.styles else "Normal"
         for kind in ("Text", "Heading", "Label"):

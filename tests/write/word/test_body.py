@@ -1,0 +1,114 @@
+"""Paragraphs, headings, lists and divisions."""
+
+from __future__ import annotations
+
+import itertools
+
+from docgen.paper.tree import Cell, Division, Paragraph, Row, Table
+from docgen.write.word import prepare, write
+from tests.support.word import body, tree
+from tests.write.word.samples import STYLES, docx, h, house_model, inlines, items, main, p, paper, table
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_a_paragraph_has_the_style_of_its_role() -> None:
+    assert body(docx(p("A title", style="title"), p("x"))) == [
+        'p(pPr(pStyle=Title) r(t"A title"))',
+        'p(pPr(pStyle=BodyText) r(t"x"))',
+    ]
+
+
+def test_an_unknown_role_looks_as_a_paragraph_does() -> None:
+    assert body(docx(p("x", style="unheard-of"))) == ['p(pPr(pStyle=BodyText) r(t"x"))']
+
+
+def test_a_heading_names_its_outline_level_only_where_its_style_has_another() -> None:
+    first, second = body(docx(h("One", 2), h("Deep", 5)))
+    assert first == 'p(pPr(pStyle=Heading2) r(t"One"))'
+    assert second == 'p(pPr(pStyle=BodyText keepNext outlineLvl=4) r(t"Deep"))'
+
+
+def test_a_run_in_heading_stands_in_bold_before_its_paragraph() -> None:
+    block = Paragraph("", inlines("text"), lead=inlines("Risk"))
+    assert body(docx(block)) == ['p(pPr(pStyle=BodyText) r(rPr(b bCs) t"Risk") r(rPr(b bCs) t".") r(t" ") r(t"text"))']
+
+
+def test_a_run_in_heading_may_have_a_line_of_its_own() -> None:
+    model = house_model().model_copy(
+        update={"run_in": house_model().run_in.model_copy(update={"suffix": " –", "new_line": True})}
+    )
+    block = Paragraph("", inlines("text"), lead=inlines("Risk"))
+    assert "r(br)" in body(write(paper(block), prepare(model, STYLES)))[0]
+
+
+def test_a_paragraph_before_a_list_stays_with_it() -> None:
+    first, *_ = body(docx(p("These:"), items("x")))
+    assert first == 'p(pPr(pStyle=BodyText keepNext) r(t"These:"))'
+
+
+def test_a_list_begins_where_the_text_above_it_does() -> None:
+    data = docx(p("These:", label=main("1.1", 2, 1)), items("x"))
+    indent = tree(data, "word/numbering.xml").findall(f".//{_W}abstractNum")[1].find(f".//{_W}ind")
+    assert indent is not None
+    assert (indent.get(f"{_W}left"), indent.get(f"{_W}hanging")) == (str(680 + 425), "425")
+
+
+def test_the_second_paragraph_of_an_item_stands_under_its_text() -> None:
+    data = docx(items((p("one", style="item"), p("two", style="item"))))
+    assert body(data)[1] == 'p(pPr(pStyle=ListParagraph spacing[after=180] ind[left=425]) r(t"two"))'
+
+
+def test_the_last_item_has_the_space_of_the_paragraphs_round_the_list() -> None:
+    first, last = body(docx(items("one", "two", name="")))
+    assert "spacing" not in first
+    assert "spacing[after=180]" in last
+
+
+def test_no_paragraph_is_empty_between_blocks() -> None:
+    data = docx(h("H"), p("x"), items("y"), p("z"))
+    assert all(list(e.iter(f"{_W}t")) for e in tree(data).iter(f"{_W}p"))
+
+
+def test_blocks_in_a_division_have_its_own_styles_where_it_has_them() -> None:
+    data = docx(Division("", "recommendations", (h("R"), p("That:", style="lead-in"), items("x"), p("y"))))
+    styles = [e.get(f"{_W}val") for e in tree(data).iter(f"{_W}pStyle")]
+    assert styles == ["RecommendationsHeading", "RecommendationsLeadIn", "Recommendation", "BodyText"]
+
+
+def test_a_division_with_one_fill_is_one_even_box() -> None:
+    data = docx(Division("", "recommendations", (h("R"), p("That:", style="lead-in"), items("x", name=""))))
+    edges = set()
+    tops = []
+    for properties in tree(data).iter(f"{_W}pPr"):
+        indent, left = properties.find(f"{_W}ind"), properties.find(f"{_W}pBdr/{_W}left")
+        assert indent is not None
+        assert left is not None
+        text = int(indent.get(f"{_W}left") or 0) - int(indent.get(f"{_W}hanging") or 0)
+        edges.add(text - 20 * int(left.get(f"{_W}space") or 0))
+        tops.append(properties.find(f"{_W}pBdr/{_W}top").get(f"{_W}color"))  # type: ignore[union-attr]
+        assert properties.find(f"{_W}shd").get(f"{_W}fill") == "EAF2ED"  # type: ignore[union-attr]
+    assert len(edges) == 1
+    assert all(a != b for a, b in itertools.pairwise(tops))  # equal neighbours would be joined
+
+
+def test_only_the_last_paragraph_of_a_box_has_its_lower_edge() -> None:
+    data = docx(Division("", "recommendations", (h("R"), items("x", "y", name=""))))
+    bottoms = [e.get(f"{_W}val") for e in tree(data).iter(f"{_W}bottom")]
+    assert bottoms == ["nil", "nil", "single"]
+
+
+def test_a_paragraph_after_a_table_keeps_its_distance() -> None:
+    assert body(docx(table(["A"], ["1"]), p("x")))[1] == 'p(pPr(pStyle=BodyText spacing[before=160]) r(t"x"))'
+
+
+def test_two_tables_are_kept_apart_by_a_paragraph_of_the_gap_style() -> None:
+    blocks = body(docx(table(["A"], ["1"]), table(["B"], ["2"]), p("x")))
+    assert blocks[1] == "p(pPr(pStyle=TableGap))"
+
+
+def test_a_table_at_the_end_of_a_cell_has_the_paragraph_the_format_demands() -> None:
+    outer = Table("", (), (Row((Cell((table(["A"], ["1"]),)),)),))
+    cell = tree(docx(outer)).find(f".//{_W}tc")
+    assert cell is not None
+    assert [e.tag.split("}")[1] for e in cell] == ["tcPr", "tbl", "p"]
