@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "checks": PAPERS,
     "review": PAPERS,
     "build": {"write", "review", "checks", *PAPERS},
+    "__main__": {"cli"},
     "cli": {"build", "write", "review", "checks", "report", "schema", *PAPERS},
 }
 
