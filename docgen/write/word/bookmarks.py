@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-PREFIX = "_dg_"  # a leading underscore hides a bookmark in Word's list (17.13.6.2, and Word's own rule)
+PREFIX = "_dg_"  # a leading underscore hides a bookmark in Word's list (Word's own rule; 17.13.6)
 NUMBER_PREFIX = "_dgn_"
 NOTE_PREFIX = "_dgf_"
 LONGEST = 40  # Word cuts or refuses longer names

@@ -30,7 +30,7 @@ class Draft:
         self._files: dict[str, bytes] = {}
 
     def bookmark(self, name: str) -> tuple[str, str]:
-        """Start and end of a bookmark; empty for a name that is taken, as names must be unique (17.13.6.2)."""
+        """Start and end of a bookmark; empty for a name that is taken, as names must be unique (17.13.6)."""
         if name in self._bookmarks:
             return "", ""
         self._bookmarks.add(name)

@@ -6,7 +6,7 @@ from docgen.write.word.xml import text
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:
-    """The five runs of a complex field (17.16.18); `properties` is the w:rPr each of them carries."""
+    """The five runs of a complex field (17.16, fldChar); `properties` is the w:rPr each of them carries."""
     shown = f'<w:r>{properties}<w:t xml:space="preserve">{text(result)}</w:t></w:r>'
     return before(instruction, properties) + shown + after(properties)
 

@@ -10,7 +10,7 @@ from docgen.write.word.place import Place
 from docgen.write.word.story import Story
 from docgen.write.word.xml import part
 
-# The rules between text and notes have ids that no mark may use (17.11.23); Word writes -1 and 0.
+# The rules between text and notes have ids that no mark may use (17.11, footnote); Word writes -1 and 0.
 _RULES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
     for kind, number, element in (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))

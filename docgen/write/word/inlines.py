@@ -37,7 +37,7 @@ def _text(story: Story, inline: Text, marks: int, room: int) -> str:
 
 
 def plain(story: Story, value: str, marks: int = 0) -> str:
-    """The runs of a text, its right-to-left words in runs of their own (17.3.2.30)."""
+    """The runs of a text, its right-to-left words in runs of their own (17.3.2, rtl)."""
     if not value:
         return ""
     if value.isascii() or not _RTL.search(value):

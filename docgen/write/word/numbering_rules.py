@@ -1,7 +1,7 @@
 """Word's counting of numbered paragraphs, as ISO/IEC 29500-1 clause 17.9 has it.
 
-Counters belong to an abstract definition and are shared by all its instances (17.9.15); a level starts again once a
-higher one has moved (17.9.10); an instance's start override counts at its first use (17.9.26).
+Counters belong to an abstract definition and are shared by all its instances (num); a level starts again once a higher one
+has moved (lvlRestart); an instance's start override counts at its first use (startOverride).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _CUSTOM = (
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
 )
 _EXTENDED = 'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"'
-_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id of user-defined properties (22.3.2.2)
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id of user-defined properties (22.3)
 
 APPLICATION = f"{DECLARATION}<Properties {_EXTENDED}><Application>docgen</Application></Properties>".encode()
 
@@ -47,7 +47,7 @@ def custom(meta: Meta) -> bytes:
     }
     rows = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{attribute(name)}"><vt:lpwstr>{text(value)}</vt:lpwstr></property>'
-        for pid, (name, value) in enumerate(values.items(), start=2)  # 0 and 1 are taken (22.3.2.2)
+        for pid, (name, value) in enumerate(values.items(), start=2)  # 0 and 1 are taken (22.3)
     )
     return f"{DECLARATION}<Properties {_CUSTOM}>{rows}</Properties>".encode()
 
