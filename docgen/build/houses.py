@@ -27,6 +27,8 @@ from docgen.write.html.colours import contrast
 _SPECIMEN = "specimen.md"
 _ANY_DAY = dt.date(2027, 3, 1)
 _LINES = re.compile(r":? line \d+")
+_REMEDY = "docs/houses.md lists the elements of a paper, and what may stand in them"
+_QUOTED = re.compile(r'"([^"]*)"')
 _UNREAD = "xhtml"  # the file a problem is given in when a template's XHTML cannot be read
 
 
@@ -144,7 +146,7 @@ class _Tried:
         house = templates.house
         traced = trace(decision, templates, Prose(lambda name: "1", decision.files, house.house.references))
         problems = malformed(traced, decision)
-        self.run += [replace(d, message=_LINES.sub("", d.message)) for d in problems]
+        self.run += [replace(d, message=_LINES.sub("", d.message), remedy=d.remedy or _REMEDY) for d in problems]
         if problems:
             return
         styles = house.styles
@@ -164,15 +166,21 @@ class _Tried:
     def problems(self) -> Iterator[Diagnostic]:
         """All problems of the templates, each once: what reading them told goes before what running them did."""
         yield from self.found
-        told = {(d.position.file, d.position.line) for d in self.found}
         broken = any(d.rule in ("template-nesting", "template-element") for d in self.found)
         for d in self.run:
-            if (d.position.file, d.position.line) in told or (broken and d.rule.startswith("xhtml-")):
+            if self.told(d) or (broken and d.rule.startswith("xhtml-")):
                 continue
             if d.rule == "xhtml-syntax" and self.doubts:
                 yield from self.doubts
             else:
                 yield d
+
+    def told(self, failed: Diagnostic) -> bool:
+        """Whether reading the templates told it already: of the same line, or of the name that then failed elsewhere."""
+        at = (failed.position.file, failed.position.line)
+        names = {name for d in self.found if d.rule == "template-name" for name in _QUOTED.findall(d.message)[:1]}
+        unknown = failed.rule == "template-failed" and any(f"'{name}'" in failed.message for name in names)
+        return unknown or at in {(d.position.file, d.position.line) for d in self.found}
 
     def never_printed(self) -> Iterator[Diagnostic]:
         """One note with all fields of a decision that no paper of the house shows."""

@@ -55,10 +55,14 @@ def _described(source: HouseSource) -> tuple[str, str]:
 )
 def new(name: str, other: str, full_name: str, into: Path) -> None:
     """Make a house NAME from a copy of another."""
+    from docgen import report
     from docgen.house import find
     from docgen.house.new import new as made
 
-    folder = made(name, find.read(other, find.roots([_DECISIONS])), into, full_name)
+    try:
+        folder = made(name, find.read(other, find.roots([_DECISIONS])), into, full_name)
+    except DocgenError as problem:
+        raise click.UsageError("\n".join(report.sentences(d) for d in problem.diagnostics)) from problem
     click.echo(f"{folder.as_posix()} is a copy of {other}. Next:")
     click.echo(f"  1. Change {folder.as_posix()}/house.toml, paper.xml.j2 and styles.toml (docs/houses.md says how).")
     click.echo(f"  2. docgen house check {name}")
@@ -77,9 +81,10 @@ def check(names: tuple[str, ...], form: str) -> int:
     from docgen.house import find
 
     folders = find.roots([_DECISIONS])
-    found: list[Diagnostic] = []
-    for name in names or tuple(find.names(folders)):
-        source = find.read(name, folders)
-        found += houses.check(source)
+    try:
+        sources = [find.read(name, folders) for name in names or find.names(folders)]
+    except DocgenError as problem:
+        raise click.UsageError("\n".join(report.sentences(d) for d in problem.diagnostics)) from problem
+    found: list[Diagnostic] = [d for source in sources for d in houses.check(source)]
     click.echo(report.render(found, form), nl=False)  # type: ignore[arg-type]
     return PROBLEMS if any(d.severity is Severity.ERROR for d in found) else GOOD

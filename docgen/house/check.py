@@ -55,7 +55,7 @@ def _outline(house: House, document: TomlDocument) -> Iterator[Diagnostic]:
                 yield error(
                     "house-role", at, f'"{role}" is no role of this house', _close(role, house.roles, f"add [roles.{role}]")
                 )
-        if len(parts) > 1 and parts[:-1] not in paths:
+        if len(parts) > 1 and parts[:-1] not in paths and parts[-2] in house.roles:
             yield error(
                 "house-outline",
                 at,

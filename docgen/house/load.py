@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.diagnostics import DocgenError, Position, error
@@ -92,7 +92,8 @@ def edition_starts(document: TomlDocument) -> dict[dt.date, int]:
     for n, entry in enumerate(entries):
         edition, problems = validate(Edition, _Part(document, ("editions", n), entry))
         if edition is None:
-            raise DocgenError(problems)
+            top, at = document.key(()), document.key(("editions", n))
+            raise DocgenError([replace(d, position=at) if d.position == top else d for d in problems])
         if edition.from_ in found:
             at = document.value(("editions", n, "from"))
             raise DocgenError([error("house-edition", at, "two editions begin on this day", "make one of them")])

@@ -22,13 +22,13 @@ class Block:
 
 
 def blocks(xhtml: str) -> list[Block]:
-    """The blocks of a well-formed paper that name their class."""
+    """The blocks of a well-formed paper that name their class, but for those of footnotes, which all look as footnotes do."""
     root = etree.fromstring(xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     found = []
     for el in root.iter(*_BLOCKS, "section"):
         name = str(el.tag)
         style = el.get("class", "")
-        if style:
+        if style and next(el.iterancestors("aside"), None) is None:
             found.append(Block(name, style, _division(el), line(el)))
     return found
 

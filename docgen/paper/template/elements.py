@@ -21,6 +21,7 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _MARKS = re.compile(f"[{BEGIN}{END}]")
 _HEADING_HOLE = "h" + HOLE
+_EMPTY = ("br", "img", "span")
 _TRUTHS = ("data-numbered", "data-paragraphs", "data-resumes")
 _TEXT_HOLDERS = frozenset((*HEADINGS, _HEADING_HOLE, *(INLINES - {"img", "br", "span"}), "caption", "b"))
 _CHILDREN: dict[str, frozenset[str]] = {
@@ -68,6 +69,7 @@ class _Open:
     opened: list[tuple[str, int]] = field(default_factory=list)
     closed: list[tuple[str, int]] = field(default_factory=list)
     branches: list[_Open] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)  # elements that another was found in: their end may still come
     lost: bool = False
 
 
@@ -112,8 +114,7 @@ class _Reading:
         if body.lost:
             return
         for name, line in body.opened:
-            how = f"write <{name}/>" if name in ("br", "img", "span") else f"write </{_shown(name)}>, in the same part"
-            self.problem("template-nesting", line, f"<{_shown(name)}> is not closed", how)
+            self.unclosed(name, line)
         for name, line in body.closed:
             self.problem("template-nesting", line, f"</{_shown(name)}> closes nothing that is open here", "take it away")
 
@@ -140,6 +141,8 @@ class _Reading:
                 next(self.bodies)
         name = piece["name"]
         if piece["close"]:
+            if not _is_known(name):
+                self.unknown(name, line)
             self.close(name, line)
             return
         self.known(name, _MARKS.sub(" ", piece["rest"]), piece)
@@ -148,31 +151,36 @@ class _Reading:
             self.open[-1].opened.append((name, line))
 
     def close(self, name: str, line: int) -> None:
+        """Closes an element, and with it those left open in it; an unknown element counts as the one that is open."""
         body = self.open[-1]
-        if not body.opened:
-            body.closed.append((name, line))
-            return
-        last, opened = body.opened[-1]
-        if last == name:
+        names = [opened for opened, _ in body.opened]
+        if names and (not _is_known(name) or not _is_known(names[-1])):
             body.opened.pop()
-        elif not body.lost:
-            self.problem(
-                "template-nesting",
-                line,
-                f"</{_shown(name)}> stands where <{_shown(last)}> of line {opened} is still open",
-                f"close <{_shown(last)}> first",
-            )
-            body.lost = True
+        elif name in names:
+            while body.opened[-1][0] != name:
+                self.unclosed(*body.opened.pop())
+            body.opened.pop()
+        elif name in body.forgiven:
+            body.forgiven.remove(name)
+        else:
+            body.closed.append((name, line))
+
+    def unclosed(self, name: str, line: int) -> None:
+        how = f"write <{name}/>" if name in _EMPTY else f"write </{_shown(name)}>, in the same part"
+        self.problem("template-nesting", line, f"<{_shown(name)}> is not closed", how)
 
     def known(self, name: str, rest: str, piece: re.Match[str]) -> None:
         line = self.source.line(piece.start())
         plain = "h2" if name == _HEADING_HOLE else name
         if plain not in ATTRIBUTES:
-            self.problem("template-element", line, f"<{name}> is no element of the paper", _close(name, ATTRIBUTES))
+            self.unknown(name, line)
             return
         for attribute in _ATTRIBUTE.finditer(rest):
             at = self.source.line(piece.start("rest") + attribute.start())
             self.attribute(plain, attribute[1], attribute[2] if attribute[2] is not None else attribute[3], at)
+
+    def unknown(self, name: str, line: int) -> None:
+        self.problem("template-element", line, f"<{name}> is no element of the paper", _close(name, ATTRIBUTES))
 
     def attribute(self, element: str, name: str, value: str | None, line: int) -> None:
         if HOLE in name:
@@ -193,11 +201,11 @@ class _Reading:
             if body.lost:
                 return
             if body.opened:
-                outer = body.opened[-1][0]
-                known = name in ATTRIBUTES or name == _HEADING_HOLE
-                if known and outer in _CHILDREN and name not in _CHILDREN[outer]:
-                    fact = f"<{_shown(name)}> may not stand in <{_shown(outer)}>"
-                    self.problem("template-nesting", line, fact, f"close <{_shown(outer)}> first, or leave it away")
+                outer, since = body.opened[-1]
+                if _is_known(name) and outer in _CHILDREN and name not in _CHILDREN[outer]:
+                    fact = f"<{_shown(name)}> may not stand in <{_shown(outer)}>, which is open since line {since}"
+                    self.problem("template-nesting", line, fact, f"close <{_shown(outer)}> first")
+                    body.forgiven.append(body.opened.pop()[0])
                 return
             if body.kind == "apart":
                 return
@@ -206,6 +214,10 @@ class _Reading:
         known = {"nbsp;": "&#160;", "pound;": "£", "ndash;": "–", "mdash;": "—", "hellip;": "…", "rsquo;": "’"}
         fact = f"&{name} is not known here" if name.endswith(";") else "this & stands alone"
         self.problem("template-element", line, fact, f"write {known.get(name, '&amp; for the sign itself')}")
+
+
+def _is_known(name: str) -> bool:
+    return name in ATTRIBUTES or name == _HEADING_HOLE
 
 
 def _shown(name: str) -> str:

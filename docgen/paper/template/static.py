@@ -84,6 +84,8 @@ class _Reading:
         self.found.problems += found.problems
         self.found.doubts += found.doubts
         self.found.classes += [(file, used) for used in found.classes]
+        if any(other not in self.house.templates for _, other in templates_named(self.parsed[name])):
+            return
         known = self.everywhere | (self.context if name in whole else {}) | self.inherited(name)
         said = names(self.parsed[name], file, known, self.environment)
         self.found.problems += said.problems
