@@ -7,19 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from docgen.paper.tree import Block, Break, Cell, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
 
-_LINE = 85  # characters in a full line of text
-_PADDING = 3  # characters of white at the sides of a cell
-_LONGEST_WORD = 22  # a longer word is broken
-_LONGEST_LINE = 60  # a longer cell is to be wrapped in any case
-_LEAST = 5
-_BOLD = 1.2  # heads of rows and columns are set in bold
+_LINE = 85.0  # letters of middling width (half the size of the type) in a full line of 11-point text
+_PADDING = 2.2  # the white at the sides of a cell, in such letters
+_LONGEST_WORD = 24.0  # a longer word is broken
+_LONGEST_LINE = 200.0  # a longer cell wishes no more
+_LEAST = 4.0
+_BOLD = 1.13  # heads of rows and columns are set in bold
+# Widths of Arial's signs in letters of middling width; others are about 1.1 wide.
+_WIDTHS = {
+    **dict.fromkeys("ijl'|", 0.44), **dict.fromkeys("I !,./:;[]\\ft\u00a0", 0.56), **dict.fromkeys("()-r`", 0.67),
+    **dict.fromkeys("ckszvxyJ", 1.0), **dict.fromkeys("ABEKPSVXY&", 1.33), **dict.fromkeys("CDGHNORUQw", 1.44),
+    **dict.fromkeys("mMW%@—", 1.7),
+}  # fmt: skip
 _FIGURE = re.compile(r"[\s£$€%()\[\]+\-−–,.:/\d]*(?:m|k|fte|FTE|days?|n/a|N/A)?\Z")
 
 
-def widths(table: Table, total: int, shares: Sequence[float] = ()) -> list[int]:
+def widths(table: Table, total: int, shares: Sequence[float] = (), line: float = _LINE) -> list[int]:
     """A width for each column, above zero where `total` allows; they sum to `total` exactly.
 
-    `shares` are the house's fixed shares; they count where there is one for each column.
+    `shares` are the house's fixed shares; they count where there is one for each column. `line` says how many letters of
+    middling width, which is half the size of the type, stand side by side in `total`.
     """
     count = table.columns
     if count == 0:
@@ -27,34 +34,41 @@ def widths(table: Table, total: int, shares: Sequence[float] = ()) -> list[int]:
     if len(shares) == count and min(shares) > 0:
         return _portions(list(shares), total)
     least, natural, figures = _measure(table, count)
-    if sum(least) >= _LINE:
+    if sum(least) >= line:
         return _portions(least, total)
-    if sum(natural) > _LINE:
-        spare, wish = _LINE - sum(least), [n - m for n, m in zip(natural, least, strict=True)]
+    if sum(natural) > line:
+        spare, wish = line - sum(least), [n - m for n, m in zip(natural, least, strict=True)]
         whole = sum(wish) or 1.0
         return _portions([m + spare * w / whole for m, w in zip(least, wish, strict=True)], total)
     words = sum(n for n, f in zip(natural, figures, strict=True) if not f)
-    spare = _LINE - sum(natural)
+    spare = line - sum(natural)
     if not words:
         return _portions(natural, total)
     return _portions([n if f else n + spare * n / words for n, f in zip(natural, figures, strict=True)], total)
 
 
 def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[bool]]:
-    least, natural, figures = [float(_LEAST)] * count, [float(_LEAST)] * count, [bool(table.rows)] * count
+    least, natural, figures = [_LEAST] * count, [_LEAST] * count, [bool(table.rows)] * count
     for row in (*table.head, *table.rows):
         column = 0
         for cell in row.cells:
             lines = [line for block in cell.blocks for line in _lines(block)]
-            word = min(max((len(w) for line in lines for w in line.split()), default=0), _LONGEST_WORD)
-            word = word * (_BOLD if cell.header else 1) + _PADDING
-            line = min(max((len(line) for line in lines), default=0), _LONGEST_LINE) + _PADDING
+            bold = _BOLD if cell.header else 1.0
+            word = (
+                min(_width(max((w for line in lines for w in line.split()), key=len, default="")) * bold, _LONGEST_WORD)
+                + _PADDING
+            )
+            line = min(_width(max(lines, key=len, default="")) * bold, _LONGEST_LINE) + _PADDING
             for i in range(column, column + cell.span):
                 least[i] = max(least[i], word / cell.span)
                 natural[i] = max(natural[i], word / cell.span, line / cell.span)
                 figures[i] &= cell.header == "column" or _all_figures(cell, lines)
             column += cell.span
     return least, natural, figures
+
+
+def _width(text: str) -> float:
+    return sum(_WIDTHS.get(sign, 1.11) for sign in text[:200])
 
 
 def _all_figures(cell: Cell, lines: list[str]) -> bool:

@@ -34,7 +34,7 @@ def test_figures_take_less_room_than_words() -> None:
 
 def test_the_longest_word_of_a_column_fits() -> None:
     words = table(("x " * 300, "Responsibilities"), head=("Text", "Change"))
-    assert widths(words, 8500)[1] >= 8500 * len("Responsibilities") / 85
+    assert widths(words, 8500)[1] >= 8500 * 0.9 * len("Responsibilities") / 85
 
 
 def test_the_house_may_fix_the_shares() -> None:

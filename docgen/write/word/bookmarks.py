@@ -10,15 +10,15 @@ NUMBER_PREFIX = "_dgn_"
 NOTE_PREFIX = "_dgf_"
 LONGEST = 40  # Word cuts or refuses longer names
 
-_PLAIN = re.compile(r"[A-Za-z0-9-]+\Z")
+_PLAIN = re.compile(r"[a-z0-9-]+\Z")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]")
 
 
 def name(identifier: str, prefix: str = PREFIX) -> str:
     """The bookmark of a block: the same for the same id in every build, different for different ids.
 
-    A hyphen becomes an underscore. An id with any other character Word does not take, with an underscore of its own,
-    or too long, ends in eight digits of its hash.
+    A hyphen becomes an underscore. An id with capitals, which Word does not tell from small letters, with an underscore of
+    its own or any other sign, or too long, ends in eight digits of its hash.
     """
     readable = _NOT_WORD.sub("_", identifier)
     if _PLAIN.match(identifier) and len(prefix) + len(readable) <= LONGEST:

@@ -7,7 +7,7 @@ import hashlib
 from docgen.paper.tree import Paper
 from docgen.write.word.media import TYPES, Picture, picture
 from docgen.write.word.numbering import Numbers
-from docgen.write.word.package import Part, Relations, pack
+from docgen.write.word.package import Part, Relations, keep
 from docgen.write.word.prepared import WordHouse
 from docgen.write.word.targets import Target, targets
 
@@ -62,7 +62,7 @@ class Draft:
 
     def media_parts(self) -> list[Part]:
         """The picture files, each once."""
-        return [Part(f"word/{name}", "", pack(data)) for name, data in self._files.items()]
+        return [Part(f"word/{name}", "", keep(data)) for name, data in self._files.items()]
 
     def media_types(self) -> dict[str, str]:
         """Content types of the pictures by extension."""

@@ -15,7 +15,7 @@ _FONT_HEIGHT = 1.15  # a line of Arial as a multiple of its size
 
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
-    """A paragraph style; lengths are in twentieths of a point, None where the look does not say."""
+    """A paragraph style; lengths are in twentieths of a point, `size` in points, None where the look does not say."""
 
     id: str
     indent: int | None = None
@@ -23,6 +23,7 @@ class BlockStyle:
     before: int = 0
     after: int = 0
     line: int = 0
+    size: float = 0
     keeps_next: bool = False
     outline: int | None = None
     fill: str = ""
@@ -47,7 +48,7 @@ class Looks:
         self._ids = ids
         self._roles = {role: self._block_style(role) for role in styles.styles}
         self._found: dict[tuple[str, ...], BlockStyle] = {}
-        self._plain = BlockStyle(ids.get("normal", "Normal"))
+        self._plain = BlockStyle(ids.get("normal", "Normal"), size=styles.page.size)
 
     def find(self, scope: str, *roles: str) -> BlockStyle:
         """The style of the first role there is: each in the scope ("recommendations-item"), then each plain ("item").
@@ -85,6 +86,7 @@ class Looks:
             round((look.before or 0) * 20),
             round((look.after or 0) * 20),
             round((look.size or self._styles.page.size) * _FONT_HEIGHT * self._styles.page.line * 20),
+            look.size or self._styles.page.size,
             keeps_next(role, look),
             outline_level(role),
             colour(look.fill),

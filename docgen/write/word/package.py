@@ -22,11 +22,12 @@ _SMALL = 8192
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A part's content, compressed."""
+    """A part's content as the archive holds it: `method` is 8 for deflated, 0 for as it is."""
 
     data: bytes
     crc: int
     size: int
+    method: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Part:
 def pack(content: bytes) -> Packed:
     """`content` deflated; small contents are remembered, since papers of one house share them."""
     return _pack_small(content) if len(content) <= _SMALL else _pack(content)
+
+
+def keep(content: bytes) -> Packed:
+    """`content` as it is: pictures are compressed already."""
+    return Packed(content, zlib.crc32(content), len(content), 0)
 
 
 def _pack(content: bytes) -> Packed:
@@ -104,8 +110,10 @@ def archive(parts: Iterable[Part], defaults: dict[str, str]) -> bytes:
     for name, packed in entries:
         raw = name.encode("ascii")
         sizes = (packed.crc, len(packed.data), packed.size, len(raw), 0)
-        head = _LOCAL.pack(b"PK\3\4", 20, 0, 8, _TIME, _DATE, *sizes)
-        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 0, 20, 0, 0, 8, _TIME, _DATE, *sizes, 0, 0, 0, 0, offset) + raw)
+        head = _LOCAL.pack(b"PK\3\4", 20, 0, packed.method, _TIME, _DATE, *sizes)
+        directory.append(
+            _CENTRAL.pack(b"PK\1\2", 20, 0, 20, 0, 0, packed.method, _TIME, _DATE, *sizes, 0, 0, 0, 0, offset) + raw
+        )
         chunks += (head, raw, packed.data)
         offset += len(head) + len(raw) + len(packed.data)
     tail = b"".join(directory)

@@ -52,12 +52,8 @@ def _cell_style(kind: str, table: TableLook, styles: Styles, base: str) -> str:
 
     Word adds up bold of table and paragraph style as a toggle (17.7.3), other programs do not.
     """
-    look = Look(
-        word="",
-        size=table.size,
-        bold=None if kind == "Text" else True,
-        colour=table.head_colour if kind == "Heading" else "",
-    )
+    colour = (table.head_colour or _readable(styles.colour(table.head_fill))) if kind == "Heading" else ""
+    look = Look(word="", size=table.size, bold=None if kind == "Text" else True, colour=colour)
     keep = "<w:keepNext/>" if kind == "Heading" else ""
     return write.style("paragraph", f"{table.word} {kind}", base, keep, write.character(look, styles))
 
@@ -83,3 +79,11 @@ def table_style(look: TableLook, styles: Styles) -> str:
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
         + f"<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{special}</w:style>"
     )
+
+
+def _readable(fill: str) -> str:
+    """White on a dark fill; on others the colour of the text stays."""
+    if not fill:
+        return ""
+    red, green, blue = bytes.fromhex(fill[1:])
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else ""

@@ -46,7 +46,8 @@ def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     look = story.draft.house.table(table.style)
     left = place.indent if place.depth else 0
     total = max(place.width - left, 600)
-    columns = tuple(widths(table, total, look.widths))
+    size = look.size or story.draft.house.looks.find("", "cell").size
+    columns = tuple(widths(table, total, look.widths, total / 20 / (size / 2)))
     grid = _Grid(look, columns, place.scope, _cell_styles(story, table, place, look))
     tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
     story.out.append(f"<w:tbl>{_properties(story, table, left, total)}<w:tblGrid>{tags}</w:tblGrid>")
