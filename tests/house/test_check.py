@@ -13,12 +13,16 @@ from docgen.diagnostics import Diagnostic, Severity
 from docgen.house.find import HouseSource
 from tests.house.houses import SHIPPED, changed, errors, shipped, text, with_file
 
+N, W = "nottinghamshire", "wolverhampton"
 HOUSE, PAPER, LOOKS = "house.toml", "paper.xml.j2", "styles.toml"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`old` put as `new` gives one finding of that rule whose message holds `said`: `line` lines below the change, or at `where`."""
+    """`old` put as `new` gives one finding of that rule whose message holds `said`.
+
+    It stands `line` lines below the change, or at `where`.
+    """
 
     file: str
     old: str
@@ -32,58 +36,71 @@ class Fault:
 
 
 FAULTS = {
-    "TOML that cannot be read": Fault(HOUSE, 'language = "en-GB"', 'language = "en-GB', "toml-syntax", "", "nottinghamshire"),
-    "an unknown key": Fault(HOUSE, 'language = "en-GB"', 'langage = "en-GB"', "field-unknown", "langage", "nottinghamshire"),
-    "a value of the wrong kind": Fault(HOUSE, "paragraphs = 1\n", 'paragraphs = "1"\n', "field-type", "", "nottinghamshire"),
-    "a missing name": Fault(HOUSE, 'name = "Nottinghamshire County Council"', "", "field-missing", "name", "nottinghamshire", where="# Nottinghamshire"),
-    "an unknown role in the outline": Fault(HOUSE, '  "summary",', '  "sumary",', "house-role", "sumary", "nottinghamshire"),
-    "a role twice in the outline": Fault(HOUSE, '  "focus",', '  "purpose",', "house-outline", "twice", "nottinghamshire"),
+    "TOML that cannot be read": Fault(HOUSE, 'language = "en-GB"', 'language = "en-GB', "toml-syntax", "", N),
+    "an unknown key": Fault(HOUSE, 'language = "en-GB"', 'langage = "en-GB"', "field-unknown", "langage", N),
+    "a value of the wrong kind": Fault(HOUSE, "paragraphs = 1\n", 'paragraphs = "1"\n', "field-type", "", N),
+    "a missing name": Fault(
+        HOUSE, 'name = "Nottinghamshire County Council"', "", "field-missing", "name", N, where="# Nottinghamshire"
+    ),
+    "an unknown role in the outline": Fault(HOUSE, '  "summary",', '  "sumary",', "house-role", "sumary", N),
+    "a role twice in the outline": Fault(HOUSE, '  "focus",', '  "purpose",', "house-outline", "twice", N),
     "a section nested in nothing": Fault(
-        HOUSE, '"statutory/crime"', '"implication/crime"', "house-role", '"implication"', "nottinghamshire"
+        HOUSE, '"statutory/crime"', '"implication/crime"', "house-role", '"implication"', N
     ),
-    "a bad number form": Fault(HOUSE, 'levels = ["{1}."]', 'levels = ["{one}."]', "field-value", "{one}", "nottinghamshire"),
-    "a level that is not there": Fault(HOUSE, "paragraphs = 1\n", "paragraphs = 2\n", "house-numbering", "2", "nottinghamshire"),
+    "a bad number form": Fault(HOUSE, 'levels = ["{1}."]', 'levels = ["{one}."]', "field-value", "{one}", N),
+    "a level that is not there": Fault(HOUSE, "paragraphs = 1\n", "paragraphs = 2\n", "house-numbering", "2", N),
     "a form without its own level": Fault(
-        HOUSE, 'levels = ["{1}."]', 'levels = ["{1}.", "{1}"]', "house-numbering", "own level 2", "nottinghamshire"
+        HOUSE, 'levels = ["{1}."]', 'levels = ["{1}.", "{1}"]', "house-numbering", "own level 2", N
     ),
-    "a bad list form": Fault(HOUSE, 'form = "1)"', 'form = "1-"', "field-value", "1-", "nottinghamshire"),
+    "a bad list form": Fault(HOUSE, 'form = "1)"', 'form = "1-"', "field-value", "1-", N),
     "a name in braces that is none": Fault(
-        HOUSE, "Financial Comments ({initials}", "Financial Comments ({initial}", "house-wording", "{initial}", "nottinghamshire"
+        HOUSE, "Financial Comments ({initials}", "Financial Comments ({initial}", "house-wording", "{initial}", N
     ),
-    "a date form's unknown name": Fault(HOUSE, 'long = "{d} ', 'long = "{day} ', "house-wording", "{day}", "nottinghamshire"),
-    "a demand for no field": Fault(HOUSE, "reference = true", "refrence = true", "house-path", "refrence", "nottinghamshire"),
+    "a date form's unknown name": Fault(HOUSE, 'long = "{d} ', 'long = "{day} ', "house-wording", "{day}", N),
+    "a demand for no field": Fault(HOUSE, "reference = true", "refrence = true", "house-path", "refrence", N),
     "a notice that waits for nothing": Fault(
-        HOUSE, 'when = "release.exempt"', 'when = "release.exmpt"', "house-path", "exmpt", "nottinghamshire"
+        HOUSE, 'when = "release.exempt"', 'when = "release.exmpt"', "house-path", "exmpt", N
     ),
     "a template that is not there": Fault(
-        HOUSE, 'template = "paper.xml.j2"', 'template = "papers.xml.j2"', "house-template", "papers", "nottinghamshire"
+        HOUSE, 'template = "paper.xml.j2"', 'template = "papers.xml.j2"', "house-template", "papers", N
     ),
-    "an edition without a day": Fault(HOUSE, "from = 2019-01-01\n", "", "field-missing", "from", "nottinghamshire", -1),
-    "a wording in an edition": Fault(HOUSE, "That {short}:", "That {shrt}:", "house-wording", "{shrt}", "nottinghamshire"),
+    "an edition without a day": Fault(HOUSE, "from = 2019-01-01\n", "", "field-missing", "from", N, -1),
+    "a wording in an edition": Fault(HOUSE, "That {short}:", "That {shrt}:", "house-wording", "{shrt}", N),
     "an alias of another role": Fault(
-        HOUSE, '"In Brief"', '"Purpose"', "house-alias", "purpose", "nottinghamshire", severity=Severity.WARNING
+        HOUSE, '"In Brief"', '"Purpose"', "house-alias", "purpose", N, severity=Severity.WARNING
     ),
     "a role printed nowhere": Fault(
-        HOUSE, '  "summary",\n', "", "house-unprinted", '"summary"', "nottinghamshire", severity=Severity.WARNING, where="[roles.summary]"
+        HOUSE, '  "summary",\n', "", "house-unprinted", '"summary"', N, severity=Severity.WARNING, where="[roles.summary]"
     ),
     "words nobody prints": Fault(
-        HOUSE, 'agenda_item = "Agenda Item"', 'old = "Old"\nagenda_item = "Agenda Item"', "house-unused", '"old"',
-        "nottinghamshire", severity=Severity.NOTE,
+        HOUSE,
+        'agenda_item = "Agenda Item"',
+        'old = "Old"\nagenda_item = "Agenda Item"',
+        "house-unused",
+        '"old"',
+        N,
+        severity=Severity.NOTE,
     ),
-    "no look for a role that must have one": Fault(LOOKS, "[styles.caption]", "[styles.captions]", "house-style", "caption", where="# Looks"),
-    "based on a look that is not there": Fault(LOOKS, 'word = "Title"\n', 'word = "Title"\nbased_on = "titel"\n', "house-style", "titel", line=1),
+    "no look for a role that must have one": Fault(
+        LOOKS, "[styles.caption]", "[styles.captions]", "house-style", "caption", where="# Looks"
+    ),
+    "based on a look that is not there": Fault(
+        LOOKS, 'word = "Title"\n', 'word = "Title"\nbased_on = "titel"\n', "house-style", "titel", line=1
+    ),
     "no colour": Fault(LOOKS, 'colour = "deep"', 'colour = "depe"', "house-colour", "depe"),
     "a colour hard to read": Fault(
         LOOKS, 'colour = "deep"', 'colour = "line"', "house-contrast", "line on #FFFFFF", severity=Severity.WARNING
     ),
     "a look nobody takes": Fault(
-        LOOKS, "[styles.item]", '[styles.spare]\nword = "Spare"\n\n[styles.item]', "house-unused", '"spare"',
+        LOOKS,
+        "[styles.item]",
+        '[styles.spare]\nword = "Spare"\n\n[styles.item]',
+        "house-unused",
+        '"spare"',
         severity=Severity.NOTE,
     ),
     "an unknown element": Fault(PAPER, '<p class="body-name">', '<para class="body-name">', "template-element", "<para>"),
-    "an unknown attribute": Fault(
-        PAPER, '<p class="body-name">', '<p style="body-name">', "template-attribute", "style"
-    ),
+    "an unknown attribute": Fault(PAPER, '<p class="body-name">', '<p style="body-name">', "template-attribute", "style"),
     "a switch neither true nor false": Fault(
         PAPER, '<div data-numbered="true">', '<div data-numbered="yes">', "template-attribute", "yes"
     ),
@@ -92,7 +109,9 @@ FAULTS = {
     "a paragraph in a paragraph": Fault(
         PAPER, "{{ meeting.body }}</p>", "<p>{{ meeting.body }}</p></p>", "template-nesting", "<p> may not stand in <p>"
     ),
-    "an entity of HTML": Fault(PAPER, "{{ words.agenda_item }} ", "{{ words.agenda_item }}&nbsp;", "template-element", "&nbsp;"),
+    "an entity of HTML": Fault(
+        PAPER, "{{ words.agenda_item }} ", "{{ words.agenda_item }}&nbsp;", "template-element", "&nbsp;"
+    ),
     "a sign that begins no element": Fault(PAPER, "{{ words.agenda_item }} ", "< ", "template-element", "begins no element"),
     "Jinja that cannot be read": Fault(PAPER, "{% if meeting.agenda_item %}", "{% if meeting. %}", "template-syntax", ""),
     "an unknown variable": Fault(PAPER, "{{ lead_in }}", "{{ leadin }}", "template-name", '"leadin"'),
@@ -102,21 +121,21 @@ FAULTS = {
     "an unknown part of a contact": Fault(PAPER, "c.extension %}<p", "c.ext %}<p", "template-name", "ext"),
     "an unknown piece": Fault(PAPER, "blocks.person(c)", "blocks.human(c)", "template-name", "human"),
     "an unknown filter": Fault(PAPER, "meeting.date|date", "meeting.date|datum", "template-name", "datum"),
-    "a template that does not exist": Fault(PAPER, "_shared/base.xml.j2", "_shared/bas.xml.j2", "template-missing", "bas.xml"),
+    "a template that does not exist": Fault(
+        PAPER, "_shared/base.xml.j2", "_shared/bas.xml.j2", "template-missing", "bas.xml"
+    ),
     "a class without a look": Fault(PAPER, 'class="report-by"', 'class="report-of"', "house-style", "report-of"),
     "a table's class without a look": Fault(
-        PAPER, '<table class="details">', '<table class="detail">', "house-style", "detail", "wolverhampton"
+        PAPER, '<table class="details">', '<table class="detail">', "house-style", "detail", W
     ),
     "a field the house has not": Fault(
-        PAPER, "fields.designation", "fields.designations", "template-name", "designations", "wolverhampton"
+        PAPER, "fields.designation", "fields.designations", "template-name", "designations", W
     ),
     "a value missing in some decisions": Fault(
-        PAPER, "{% if decision.forward_plan %}", "{% if true %}", "template-failed", "'text'", "wolverhampton", 1
+        PAPER, "{% if decision.forward_plan %}", "{% if true %}", "template-failed", "'text'", W, 1
     ),
-    "a text where no text may stand": Fault(
-        PAPER, "<tbody>\n<tr>", "<tbody>\nwords <tr>", "xhtml-element", "words", "wolverhampton"
-    ),
-}  # fmt: skip
+    "a text where no text may stand": Fault(PAPER, "<tbody>\n<tr>", "<tbody>\nwords <tr>", "xhtml-element", "words", W),
+}
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +233,7 @@ def test_an_edition_s_template_is_tried_too() -> None:
     source = with_file(
         source, "new.xml.j2", '{% extends "_shared/base.xml.j2" %}\n{% block paper %}\n<p>{{ titel }}</p>{% endblock %}\n'
     )
-    found = [d for d in errors(check(source))]
+    found = errors(check(source))
     assert [(d.rule, d.position.line) for d in found] == [("template-name", 3)]
 
 

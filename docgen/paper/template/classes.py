@@ -22,7 +22,7 @@ class Block:
 
 
 def blocks(xhtml: str) -> list[Block]:
-    """The blocks of a well-formed paper that name their class, but for those of footnotes, which all look as footnotes do."""
+    """The blocks of a well-formed paper that name their class; not those of footnotes, which all look as footnotes do."""
     root = etree.fromstring(xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     found = []
     for el in root.iter(*_BLOCKS, "section"):
