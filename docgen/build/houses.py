@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docgen.build.paper import Made, Workshop
 from docgen.decision.load import Decision
@@ -21,15 +21,12 @@ from docgen.paper.render import Templates
 from docgen.paper.template.classes import Block, blocks
 from docgen.paper.template.paths import unknown_paths
 from docgen.paper.template.static import Static, static
-from docgen.paper.template.trace import malformed, trace, tracing
+from docgen.paper.template.trace import trace, tracing
 from docgen.write.html.colours import contrast
 
 _SPECIMEN = "specimen.md"
 _ANY_DAY = dt.date(2027, 3, 1)
-_LINES = re.compile(r":? line \d+")
-_REMEDY = "docs/houses.md lists the elements of a paper, and what may stand in them"
 _QUOTED = re.compile(r'"([^"]*)"')
-_UNREAD = "xhtml"  # the file a problem is given in when a template's XHTML cannot be read
 
 
 def check(source: HouseSource) -> list[Diagnostic]:
@@ -129,12 +126,10 @@ class _Tried:
         self.run += [d for d in errors if d.position.file in self.files]
         if made.decision is None or made.rendered is None:
             self.run += [_ours(d, house) for d in errors if d.position.file == _SPECIMEN]
-        unread = any(d.position.file == _UNREAD for d in errors)
-        if made.decision and (made.rendered or unread):
-            self.look(templates, made.decision)
-        if made.rendered is None:
+        if made.rendered is None or made.decision is None:
             return
         self.complete = True
+        self.look(templates, made.decision)
         self.asked |= {str(path[1]) for path in made.rendered.printed if path[0] == "sections"}
         if how == FULL:
             self.run += [_demand(d, house) for d in errors if d.position.file == _SPECIMEN]
@@ -142,13 +137,9 @@ class _Tried:
             self.unprinted.append({m.split(" does not print ", 1)[-1] for m in notes})
 
     def look(self, templates: Templates, decision: Decision) -> None:
-        """Renders once more, to find the lines of the templates that elements come from."""
+        """Renders once more, to find the looks that blocks take, and the lines of the templates they come from."""
         house = templates.house
         traced = trace(decision, templates, Prose(lambda name: "1", decision.files, house.house.references))
-        problems = malformed(traced, decision)
-        self.run += [replace(d, message=_LINES.sub("", d.message), remedy=d.remedy or _REMEDY) for d in problems]
-        if problems:
-            return
         styles = house.styles
         for block in blocks(traced.xhtml):
             if block.element == "section":

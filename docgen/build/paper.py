@@ -105,7 +105,10 @@ class Workshop:
         templates = self._templates.setdefault(key, Templates(house))
         prose = _prose(decision, house)
         rendered = render(decision, templates, prose)
-        paper = read(rendered.xhtml, _meta(decision, house), decision.files)
+        try:
+            paper = read(rendered.xhtml, _meta(decision, house), decision.files)
+        except DocgenError as problem:
+            raise DocgenError(_in_template(decision, house) or problem.diagnostics) from problem
         at_home = decision.front.house == house.id
         paper, unresolved = resolve(number(identify(paper), house.house.numbering, at_home))
         checked = run_checks(Checked(decision, house, rendered, paper))
@@ -115,6 +118,13 @@ class Workshop:
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+def _in_template(decision: Decision, house: OpenHouse) -> list[Diagnostic]:
+    """Why the template's XHTML cannot be read, at the template's lines: rendered again, for this alone."""
+    from docgen.paper.template.trace import malformed, trace, tracing
+
+    return malformed(trace(decision, tracing(house), _prose(decision, house)), decision)
 
 
 def _prose(decision: Decision, house: OpenHouse) -> Prose:

@@ -17,6 +17,8 @@ from docgen.paper.read import read
 from docgen.paper.render import Templates, render
 from docgen.paper.tree import Meta
 
+_REMEDY = "docs/houses.md lists the elements of a paper, and what may stand in them"
+_LINES = re.compile(r":? line \d+")  # of the XHTML as traced, which nobody sees
 _MARK = re.compile("\ue0f0([^\ue0f1]*)\ue0f1(\\d+)\ue0f2")
 
 
@@ -56,7 +58,12 @@ def malformed(traced: Traced, decision: Decision) -> list[Diagnostic]:
     try:
         read(traced.xhtml, Meta(decision.front.title), decision.files)
     except DocgenError as problem:
-        return [replace(d, position=traced.origin(d.position.line)) for d in problem.diagnostics]
+        return [
+            replace(
+                d, position=traced.origin(d.position.line), message=_LINES.sub("", d.message), remedy=d.remedy or _REMEDY
+            )
+            for d in problem.diagnostics
+        ]
     return []
 
 
