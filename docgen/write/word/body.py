@@ -133,10 +133,10 @@ def _list(story: Story, block: List, place: Place, ends: bool) -> None:
 
 def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
     """Where a list stands: its house says it of a list at the top of the paper, others begin where the text above does."""
-    hanging = style.hanging
-    if hanging is None:
-        wide = form[:1] in ("(", "[", "i", "I")
-        hanging = _WIDE_HANGING if wide else _CELL_HANGING if place.role == "cell" else _HANGING
+    wide = form[:1] in ("(", "[", "i", "I")
+    hanging = style.hanging if style.hanging is not None else _WIDE_HANGING if wide else _HANGING
+    if place.role == "cell":
+        hanging = min(hanging, _HANGING if wide else _CELL_HANGING)
     if style.indent is not None and place.depth == 0 and place.role in _DEEP:
         return Indent(style.indent, min(hanging, style.indent))
     return Indent(place.indent + hanging, hanging)
