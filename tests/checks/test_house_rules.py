@@ -20,8 +20,8 @@ def severities(setting: str) -> set[Severity]:
     """Those of the findings about missing comments in a bare decision, in a house with that setting."""
     house = shipped("nottinghamshire")
     if setting:
-        said = f'[rules.{RULE}]\nseverity = "{setting}"\nreason = "They come by mail."\n\n[[editions]]'
-        house = with_file(house, "house.toml", text(house, "house.toml").replace("[[editions]]", said, 1))
+        said = f'\n[rules.{RULE}]\nseverity = "{setting}"\nreason = "They come by mail."\n\n[[editions]]\n'
+        house = with_file(house, "house.toml", text(house, "house.toml").replace("\n[[editions]]\n", said, 1))
     decision = specimen(HouseBook(house).on(None).house, house.id, "decision", dt.date(2027, 3, 1), BARE)
     made = Workshop({house.id: house}).make(Source("s", "s.md", "", {"s.md": decision.encode()}))
     assert made.paper is not None
