@@ -18,7 +18,7 @@ class Target:
 
 
 def targets(paper: Paper) -> dict[str, Target]:
-    """The targets by id; the first block of an id has it."""
+    """The targets by id; the first block of an id has it. A table without a cell is not written, and no target."""
     found: dict[str, Target] = {}
     notes = (block for note in paper.notes for block in note.blocks)
     for identifier, target in _walk((*paper.blocks, *notes)):
@@ -37,7 +37,7 @@ def _walk(blocks: Iterable[Block]) -> Iterator[tuple[str, Target]]:
                 numbered = item.label is not None and block.form not in ("", "•")
                 yield item.id, Target("item" if numbered else "block", item.label)
                 yield from _walk(item.blocks)
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.columns:
             yield block.id, Target("caption" if block.caption and block.label else "block", block.label)
             yield from _walk(inner for cell in _cells(block) for inner in cell.blocks)
         elif isinstance(block, Division):
