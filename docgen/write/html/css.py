@@ -110,6 +110,8 @@ def _rules(role: str, look: Look, styles: Styles) -> str:
         return _rule(f"{own}, {division} ul > li", letters) + _rule(f"{division} ul", _list_place(look))
     if last == "cell":
         return _rule(f"{own}, {table} :is(td, th)", letters)
+    if last == "label" and scope in styles.tables:
+        return _rule(f'{own}, {table} th[scope="row"]', ["font-weight: normal", *letters])
     plain = [f"font-size: {rem(styles.page.size)}", "font-weight: normal"]
     return _rule(own, [*plain, *letters, *_frame(look, styles), *_space(look)])
 

@@ -66,6 +66,11 @@ def test_a_look_takes_over_what_it_is_based_on() -> None:
     assert "font-style: italic" in made
 
 
+def test_the_labels_of_a_table_have_the_look_named_after_it() -> None:
+    text = sheet(**{"table-label": Look(word="Label", italic=True)})
+    assert rule(text, '.s-table-label, .t-table th[scope="row"]') == "font-weight: normal; font-style: italic;"
+
+
 def test_no_text_is_smaller_than_twelve_points() -> None:
     assert css.rem(8) == "1rem"
     assert css.rem(18) == "1.5rem"
