@@ -18,7 +18,7 @@ from docgen.house.wording import date_text
 from docgen.paper.arrange import Arrangement, Section, arrange
 from docgen.paper.prose import Prose
 from docgen.paper.tracked import Path, track
-from docgen.paper.view import Views
+from docgen.paper.views import Views
 
 
 @dataclass(frozen=True)
