@@ -64,6 +64,8 @@ def _run(folder: Path, options: argparse.Namespace) -> Results:
     unknown = set(options.only or ()) - {*contests, "stages"}
     if unknown:
         sys.exit(f"there is no contest {', '.join(sorted(unknown))}; there are: {', '.join([*contests, 'stages'])}")
+    if options.quick:
+        hall.notes.append("A quick run: its ratios are mostly those of starting up.")
     readings: dict[str, list[float]] = defaultdict(list)
     findings: list[Comparison | Growth] = []
     counts: dict[str, int] = {}
