@@ -39,12 +39,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Built:
-    """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there."""
+    """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there.
+
+    `house` is the one that was opened: "" if it was not asked for, None if that is not known.
+    """
 
     id: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     status: str = "draft"
+    house: str | None = None
 
 
 class Workshop:
@@ -75,9 +79,10 @@ class Workshop:
         status = made.decision.front.status if made.decision else "draft"
         stops = status != "draft" and any(d.severity is Severity.ERROR for d in made.diagnostics)
         if made.paper is None or made.house is None or stops:
-            return Built(source.id, {}, made.diagnostics, status)
+            house = made.house.id if made.house else None if made.decision else ""
+            return Built(source.id, {}, made.diagnostics, status, house)
         files = {name: self.writer(made.house, name)(made.paper) for name in formats}
-        return Built(source.id, files, made.diagnostics, status)
+        return Built(source.id, files, made.diagnostics, status, made.house.id)
 
     def open(self, decision: Decision) -> OpenHouse:
         """The house the paper is made in, in the edition of the meeting's date."""

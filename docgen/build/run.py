@@ -1,126 +1,230 @@
-"""Building: decisions from disk, their papers onto it."""
+"""Building: decisions from disk, their papers onto it, as far as these are not there already."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.build.paper import Built, Workshop
-from docgen.decision.source import SourcePlace, open_source
-from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
+from docgen.build import prints
+from docgen.build.freshness import Judge, Verdict, retold, told
+from docgen.build.manifest import NAME, Entry, Manifest, Record
+from docgen.build.shelf import Houses, roots
+from docgen.decision.source import Source, SourcePlace, open_source
+from docgen.diagnostics import Diagnostic, Position, Severity, warning
 from docgen.house import find as houses
-from docgen.house.find import HouseSource
 
-OUT_OF_DATE = "out-of-date"
+if TYPE_CHECKING:
+    from docgen.build.jobs import Done, Job
+    from docgen.build.paper import Workshop
+
+_SAVED = 15.0  # seconds from one state of the manifest to the next while papers are being made
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one decision. `written` are its papers, `set_aside` older papers that no longer match the source."""
+    """What became of one decision. `written` are its papers, `set_aside` older papers that no longer match the source.
+
+    `counts` are its errors, warnings and notes; of an unchanged paper, `diagnostics` are left out. `reasons` say why it
+    was made, `by_hand` which of its papers someone had changed.
+    """
 
     id: str
     written: tuple[Path, ...] = ()
     set_aside: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     status: str = "draft"
-    built: bool = field(default=False)
-
-    def count(self, severity: Severity) -> int:
-        return sum(d.severity is severity for d in self.diagnostics)
-
-
-def roots(places: Iterable[SourcePlace]) -> list[Path]:
-    """The folders in which the houses of these decisions are looked for."""
-    folders = [p.path.parent.parent if p.folder else p.path.parent for p in places]
-    return houses.roots(dict.fromkeys(folders))
+    built: bool = False
+    counts: tuple[int, ...] = (0, 0, 0)
+    unchanged: bool = False
+    reasons: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
 
-class Houses(dict[str, HouseSource]):
-    """Houses read from disk when they are first asked for; raises DocgenError for one that is not there."""
+class Build:
+    """A build into one folder: find the decisions with the help of `known`, `run` it, then look at `warnings`."""
 
-    def __init__(self, folders: list[Path]) -> None:
-        super().__init__()
-        self.folders = folders
+    def __init__(self, out: Path, formats: tuple[str, ...], override: str = "", jobs: int = 0, force: bool = False) -> None:
+        self.out = out
+        self.formats = formats
+        self.override = override
+        self.jobs = jobs
+        self.force = force
+        self.manifest = Manifest(out)
+        self.judge = Judge(self.manifest, override)
+        self.known = self.judge.known
+        self.warnings: list[Diagnostic] = []
+        self._read: dict[int, tuple[Record, ...]] = {}
 
-    def __missing__(self, name: str) -> HouseSource:
-        self[name] = houses.read(name, self.folders)
-        return self[name]
+    def run(self, places: list[SourcePlace]) -> Generator[Outcome, None, None]:
+        """Each decision's outcome, in order; one bad decision does not stop the others.
+
+        Whatever ends it, papers are whole and what was made is remembered. A fault of docgen's is raised at the end.
+        """
+        shelf = _houses(places, self.override)
+        ready: dict[int, Outcome] = {}
+        late: dict[int, tuple[SourcePlace, Verdict]] = {}
+        for n, place in enumerate(places):
+            verdict = self.judge.look(place, shelf, self.formats, self.force)
+            if verdict.entry is None or verdict.reasons:
+                late[n] = (place, verdict)
+            else:
+                ready[n] = _unchanged(verdict.entry)
+        if late:
+            from docgen.build import output
+
+            output.prepare(self.out)
+            self.manifest.begin()
+        coming = self._made(late, shelf)
+        try:
+            for n in range(len(places)):
+                while n not in ready:
+                    number, outcome = next(coming)
+                    ready[number] = outcome
+                yield ready.pop(n)
+            next(coming, None)
+            self._orphans(places)
+        finally:
+            coming.close()
+            self._save(told=bool(late))
+
+    def _made(
+        self, late: dict[int, tuple[SourcePlace, Verdict]], shelf: Houses
+    ) -> Generator[tuple[int, Outcome], None, None]:
+        if not late:
+            return
+        from docgen.build import crew
+
+        saved, fault = time.monotonic(), None
+        for done in crew.work(self._jobs(late), len(late), shelf, self.override, self.jobs):
+            fault = fault or done.fault
+            yield done.number, self._finish(done, *late[done.number], shelf)
+            if time.monotonic() - saved > _SAVED:
+                self._save(told=False)
+                saved = time.monotonic()
+        if fault:
+            raise fault
+
+    def _jobs(self, late: dict[int, tuple[SourcePlace, Verdict]]) -> Iterator[Job]:
+        from docgen.build.jobs import Job
+
+        for n, (place, _) in late.items():
+            source = open_source(place)
+            if not source.problems:
+                self._read[n] = _records(source, place)
+            yield Job(n, source, self.formats)
+
+    def _finish(self, done: Done, place: SourcePlace, verdict: Verdict, shelf: Houses) -> Outcome:
+        from docgen.build import output
+
+        built = done.built
+        put = output.put(built, self.out, self.formats) if done.fault is None else output.Put()
+        sources = self._read.pop(done.number, ())
+        counts = _counts(built.diagnostics)
+        house = ""
+        if built.house:
+            house = f"{built.house} {self.manifest.keep(self.judge.house(built.house, shelf)[0])}"
+        if sources and built.house is not None and not (put.problems and not put.records):
+            self.manifest.keep(self.judge.tool)
+            said = " ".join(map(str, counts))
+            kept = (place.id, place.shown, os.path.abspath(place.file), self.override, self.judge.tool_key, house)  # noqa: PTH100
+            self.manifest.put(Entry(*kept, built.status, said, told(built.diagnostics), sources, tuple(put.records)))
+        else:
+            self.manifest.drop(place.id)
+        return Outcome(
+            built.id,
+            tuple(put.written),
+            tuple(put.aside),
+            (*built.diagnostics, *put.problems),
+            built.status,
+            bool(built.files) and not put.problems,
+            counts,
+            reasons=verdict.reasons,
+            by_hand=verdict.by_hand,
+        )
+
+    def _orphans(self, places: Iterable[SourcePlace]) -> None:
+        """Says once of which papers the decision is gone; they are left where they are."""
+        for name in sorted(self.manifest.ids() - {place.id.casefold() for place in places}):
+            entry = self.manifest.get(name)
+            if entry is None or os.path.exists(entry.path):  # noqa: PTH110
+                continue
+            paths = [self.out / f"{entry.id}.{record.name}" for record in entry.outputs]
+            left = [path.as_posix() for path in paths if path.exists()]
+            if self.manifest.begin():
+                self.manifest.drop(entry.id)
+            if left:
+                fact = f"the decision {entry.shown} is gone, but its papers are still there: {', '.join(left)}"
+                self.warnings.append(warning("output-orphan", Position(left[0]), fact, "delete them if no one needs them"))
+
+    def _save(self, told: bool) -> None:
+        try:
+            self.manifest.save()
+        except OSError as fault:
+            if told:
+                at = Position((self.out / NAME).as_posix())
+                fact = f"what was built cannot be noted down here: {fault.strerror or fault}"
+                self.warnings.append(warning("output-manifest", at, fact, "the next build will make all papers again"))
+
+
+def check(
+    places: list[SourcePlace], override: str = "", jobs: int = 0, judge: Judge | None = None
+) -> Iterator[tuple[Diagnostic, ...]]:
+    """What there is to say about each decision, in any order; what `judge` remembers is not worked out again."""
+    shelf = _houses(places, override)
+    late = []
+    for place in places:
+        verdict = judge.look(place, shelf) if judge else Verdict(("",))
+        if verdict.entry is None or verdict.reasons:
+            late.append(place)
+        else:
+            yield retold(verdict.entry.diagnostics)
+    if not late:
+        return
+    from docgen.build import crew
+    from docgen.build.jobs import Job
+
+    work = (Job(n, open_source(place), ()) for n, place in enumerate(late))
+    fault = None
+    for done in crew.work(work, len(late), shelf, override, jobs):
+        fault = fault or done.fault
+        yield done.built.diagnostics
+    if fault:
+        raise fault
 
 
 def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
     """A workshop for these decisions; raises DocgenError if the house given to override theirs does not exist."""
+    from docgen.build.paper import Workshop
+
+    return Workshop(_houses(places, override), override)
+
+
+def _houses(places: Iterable[SourcePlace], override: str) -> Houses:
     known = Houses(roots(places))
     if override:
         known[override] = houses.read(override, known.folders, Position("--house"))
-    return Workshop(known, override)
+    return known
 
 
-def build(places: list[SourcePlace], out: Path, formats: tuple[str, ...], override: str = "") -> Iterator[Outcome]:
-    """Each decision's papers written to `out`, one outcome after another; one bad decision does not stop the others."""
-    shop = workshop(places, override)
-    for place in places:
-        yield _finish(shop.build(open_source(place), formats), out, formats)
+def _unchanged(entry: Entry) -> Outcome:
+    counts = tuple(map(int, entry.counts.split(" ")))
+    if entry.outputs:
+        return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
+    return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
 
 
-def check(places: list[SourcePlace], override: str = "") -> Iterator[tuple[Diagnostic, ...]]:
-    """What there is to say about each decision; writes nothing."""
-    shop = workshop(places, override)
-    for place in places:
-        yield shop.make(open_source(place)).diagnostics
+def _counts(diagnostics: Iterable[Diagnostic]) -> tuple[int, ...]:
+    found = [d.severity for d in diagnostics]
+    return tuple(found.count(severity) for severity in Severity)
 
 
-def prepare_folder(out: Path) -> None:
-    """Makes the output folder; raises DocgenError where nothing can be written."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-    except OSError as fault:
-        reason = "it is a file" if out.is_file() else fault.strerror or str(fault)
-        said = f"papers cannot be written here: {reason}"
-        problem = error("output-folder", Position(out.as_posix()), said, "name another folder with -o")
-        raise DocgenError([problem]) from fault
-
-
-def _finish(built: Built, out: Path, formats: Iterable[str]) -> Outcome:
-    written: list[Path] = []
-    aside: list[Path] = []
-    problems = []
-    for name in formats:
-        path = out / f"{built.id}.{name}"
-        older = out / f"{built.id}.{OUT_OF_DATE}.{name}"
-        try:
-            if name in built.files:
-                _write(path, built.files[name])
-                written.append(path)
-                older.unlink(missing_ok=True)
-            elif path.exists():
-                path.replace(older)
-                aside.append(older)
-        except OSError as fault:
-            problems.append(_unwritable(path, fault))
-    found = (*built.diagnostics, *problems)
-    return Outcome(built.id, tuple(written), tuple(aside), found, built.status, bool(built.files) and not problems)
-
-
-def _unwritable(path: Path, fault: OSError) -> Diagnostic:
-    said = f"the paper cannot be replaced: {fault.strerror or fault}"
-    return error("output-file", Position(path.as_posix()), said, "if it is open in Word, close it there and build again")
-
-
-def _write(path: Path, data: bytes) -> None:
-    """The file whole or not at all: written beside it, then put in its place."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
+    """The files of a source as read; the main one first. Any change since has left its mark later than the build's start."""
+    folder = os.path.dirname(place.file)  # noqa: PTH120
+    names = [source.main, *(name for name in source.files if name != source.main)]
+    read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
+    return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -35,28 +36,58 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     "-o",
     "--output",
     "out",
-    default="build",
+    default=options.DEFAULT_OUTPUT,
     show_default=True,
     type=click.Path(path_type=Path),
     help="Folder for the papers.",
 )
 @click.option("--format", "formats", default="docx,html", show_default=True, callback=_formats, help="Which papers to make.")
 @options.house
-def command(paths: tuple[str, ...], out: Path, formats: tuple[str, ...], house: str) -> int:
-    """Make the Word and HTML papers of the decisions at PATHS (the folder `decisions` if none is given)."""
-    from docgen.build import run
+@options.jobs
+@click.option("--force", is_flag=True, help="Make all papers again, changed or not.")
+@click.option("--explain", is_flag=True, help="Say why each paper is made.")
+def command(
+    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], house: str, jobs: int | None, force: bool, explain: bool
+) -> int:
+    """Make the Word and HTML papers of the decisions at PATHS (the folder `decisions` if none is given).
 
-    places, trouble = options.found(paths)
-    run.prepare_folder(out)
-    outcomes = list(_shown(run.build(places, out, formats, house), len(places)))
-    problems = [d for o in outcomes if not o.built for d in o.diagnostics if d.severity is Severity.ERROR]
-    problems += trouble.diagnostics if trouble else []
-    show(problems)
+    Papers that are as they should be are left alone.
+    """
+    from docgen.build.run import Build
+
+    build = Build(out, formats, house, jobs or 0, force)
+    places, trouble = options.found(paths, build.known)
+    problems: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
+    unchanged = _Unchanged()
+    with contextlib.closing(build.run(places)) as outcomes:
+        for outcome in _shown(outcomes, len(places), explain):
+            unchanged.add(outcome)
+            if not outcome.built:
+                problems += [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
+    unchanged.show()
+    show([*problems, *build.warnings])
     return PROBLEMS if problems else GOOD
 
 
-def _shown(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """Prints a line for each outcome, and a progress bar below them on a terminal that has waited long enough."""
+class _Unchanged:
+    """The papers that were left alone, for the last line."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.counts = [0] * len(Severity)
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.unchanged and outcome.built:
+            self.number += 1
+            self.counts = [a + b for a, b in zip(self.counts, outcome.counts, strict=True)]
+
+    def show(self) -> None:
+        if self.number:
+            click.echo(f"{self.number:,} paper{'' if self.number == 1 else 's'} unchanged{_counts(self.counts)}")
+
+
+def _shown(outcomes: Iterable[Outcome], total: int, explain: bool) -> Iterator[Outcome]:
+    """Prints a line for each outcome but an unchanged paper; and below a progress bar, on a terminal that has waited."""
     start = time.monotonic()
     bar = None
     for done, outcome in enumerate(outcomes, 1):
@@ -64,9 +95,11 @@ def _shown(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         if waited and bar is None:
             bar = click.progressbar(length=total, label="Papers", file=sys.stderr)
             bar.update(done - 1)
-        if bar:
+        lines = [] if outcome.unchanged and outcome.built else [_line(outcome), *_remarks(outcome, explain)]
+        if bar and lines:
             click.echo("\r\033[K", nl=False, err=True)
-        click.echo(_line(outcome))
+        for line in lines:
+            click.echo(line)
         if bar:
             bar.update(1)
             bar.render_progress()
@@ -79,13 +112,16 @@ def _line(outcome: Outcome) -> str:
     if not outcome.built:
         aside = ", ".join(path.as_posix() for path in outcome.set_aside)
         older = f"; the older paper is now {aside}" if aside else ""
-        return f"{outcome.id}: not built{_counts(outcome.diagnostics)}{older}"
+        return f"{outcome.id}: not built{_counts(outcome.counts)}{older}"
     files = " ".join(path.as_posix() for path in outcome.written)
-    return f"{files} ({outcome.status}){_counts(outcome.diagnostics)}"
+    return f"{files} ({outcome.status}){_counts(outcome.counts)}"
 
 
-def _counts(diagnostics: Iterable[Diagnostic]) -> str:
-    found = list(diagnostics)
-    counts = [(sum(d.severity is s for d in found), str(s)) for s in Severity]
-    said = ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts if n)
+def _remarks(outcome: Outcome, explain: bool) -> list[str]:
+    reasons = outcome.reasons if explain else ()
+    return [*(f"  {r}" for r in reasons if r not in outcome.by_hand), *(f"  {r}; made again" for r in outcome.by_hand)]
+
+
+def _counts(counts: Iterable[int]) -> str:
+    said = ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for n, s in zip(counts, Severity, strict=True) if n)
     return f": {said} (docgen check)" if said else ""

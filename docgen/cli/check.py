@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from docgen.cli import options
@@ -15,14 +17,18 @@ from docgen.diagnostics import Diagnostic, Severity
     "--format", "form", default="text", type=click.Choice(["text", "json", "github"]), help="How problems are printed."
 )
 @options.house
-def command(paths: tuple[str, ...], form: str, house: str) -> int:
+@options.jobs
+def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> int:
     """Say everything that is wrong with the decisions at PATHS (the folder `decisions` if none is given)."""
     from docgen import report
     from docgen.build import run
+    from docgen.build.freshness import Judge
+    from docgen.build.manifest import Manifest
 
-    places, trouble = options.found(paths)
+    judge = Judge(Manifest(Path(options.DEFAULT_OUTPUT)), house, remember=False)
+    places, trouble = options.found(paths, judge.known)
     found: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
-    for diagnostics in run.check(places, house):
+    for diagnostics in run.check(places, house, jobs or 0, judge):
         found += diagnostics
     if form != "text" or found:
         click.echo(report.render(found, form), nl=False)  # type: ignore[arg-type]

@@ -10,22 +10,29 @@ import click
 from docgen.diagnostics import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.decision.source import SourcePlace
+    from docgen.decision.source import Known, SourcePlace
 
 DEFAULT_FOLDER = "decisions"
+DEFAULT_OUTPUT = "build"
 
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str))
 house = click.option("--house", default="", help="Use this house for all, in place of the one each decision names.")
+jobs = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes to use. [default: as many as there are processors; 1 for few decisions]",
+)
 
 
-def found(paths: tuple[str, ...]) -> tuple[list[SourcePlace], DocgenError | None]:
+def found(paths: tuple[str, ...], known: Known = lambda file, shown: False) -> tuple[list[SourcePlace], DocgenError | None]:
     """The decisions at the paths (`decisions` if none is given), and what was wrong with the paths.
 
-    Raises DocgenError if there is no decision at all.
+    `known` spares reading files that are known to be decisions. Raises DocgenError if there is no decision at all.
     """
     from docgen.decision.source import find
 
-    places, problems = find(paths or (DEFAULT_FOLDER,))
+    places, problems = find(paths or (DEFAULT_FOLDER,), known)
     trouble = DocgenError(problems) if problems else None
     if trouble and not places:
         raise trouble

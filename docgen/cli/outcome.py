@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 import click
 
@@ -44,6 +43,8 @@ def _is_wrong_usage(d: Diagnostic) -> bool:
 
 def show(diagnostics: list[Diagnostic]) -> None:
     """Diagnostics as text on standard error."""
+    if not diagnostics:
+        return
     from docgen import report
 
     for diagnostic in sorted(set(diagnostics), key=lambda d: d.sort_key):
@@ -51,12 +52,15 @@ def show(diagnostics: list[Diagnostic]) -> None:
 
 
 def _fault(problem: Exception) -> int:
+    from docgen.build.fault import FaultError
+
+    if not isinstance(problem, FaultError):
+        problem = FaultError.of(problem)
     if os.environ.get("DOCGEN_DEBUG"):
-        traceback.print_exception(problem)
-    where = traceback.extract_tb(problem.__traceback__)[-1]
+        click.echo(problem.trace, err=True, nl=False)
     click.echo(
-        f"docgen: this is a fault in docgen, not in your decision: {type(problem).__name__}: {problem}\n"
-        f"  at {os.path.basename(where.filename)}:{where.lineno} in {where.name}\n"  # noqa: PTH119
+        f"docgen: this is a fault in docgen, not in your decision: {problem.kind}: {problem.message}\n"
+        f"  at {problem.where}\n"
         "  Please report it with the command you typed and, if you can, the decision; nothing was half-written.\n"
         "  DOCGEN_DEBUG=1 before the command shows the whole trace.",
         err=True,

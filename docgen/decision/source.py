@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.decision import attachments
-from docgen.decision.frontmatter import FENCE
 from docgen.diagnostics import Diagnostic, Position, error
 
 LARGEST = 20_000_000
 LARGEST_TEXT = 2_000_000
 MOST_BYTES = 100_000_000
 MAIN = "decision.toml"
-_WANTED = (".toml", ".md", *attachments.ENDINGS)
+_FENCES = (b"+++", b"---")
+_WANTED = (".toml", ".md", ".csv", ".png", ".jpg", ".jpeg")
+
+Known = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,22 @@ class SourcePlace:
     """One decision found: its id, its main file on disk, and how the user would type that file's path."""
 
     id: str
-    path: Path
+    file: str
     shown: str
     folder: bool
+
+    @property
+    def path(self) -> Path:
+        """The main file."""
+        return Path(self.file)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes."""
+    """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
+
+    `missing` are files that the text names and that are not there.
+    """
 
     id: str
     main: str
@@ -37,6 +47,7 @@ class Source:
     files: dict[str, bytes]
     folder: bool = False
     problems: tuple[Diagnostic, ...] = field(default=())
+    missing: tuple[str, ...] = field(default=())
 
     @property
     def file(self) -> str:
@@ -48,17 +59,18 @@ class Source:
         return _join(self.base, name)
 
 
-def find(paths: Sequence[str | Path]) -> tuple[list[SourcePlace], list[Diagnostic]]:
+def find(
+    paths: Sequence[str | Path], known: Known = lambda file, shown: False
+) -> tuple[list[SourcePlace], list[Diagnostic]]:
     """The decisions at the paths, which may be files, decision folders, or folders of either, sorted by id.
 
     A Markdown file inside a folder counts only if its first line is `+++` (or `---`, by mistake); one named by itself
-    always counts.
+    always counts. `known` may say of a file, by its path and its path as printed, that its first line need not be read.
     """
     places: list[SourcePlace] = []
     problems: list[Diagnostic] = []
     for given in paths:
-        path, shown = Path(given), _posix(given)
-        found = _at(path, shown)
+        found = _at(str(given), _posix(given), known)
         if isinstance(found, Diagnostic):
             problems.append(found)
         else:
@@ -75,44 +87,48 @@ def _join(base: str, name: str) -> str:
     return f"{base.rstrip('/')}/{name}" if base else name
 
 
-def _at(path: Path, shown: str) -> list[SourcePlace] | Diagnostic:
+def _at(given: str, shown: str, known: Known) -> list[SourcePlace] | Diagnostic:
     here = Position(shown or ".")
+    path = Path(given)
     if not path.exists():
         return error("source-missing", here, f'There is no file or folder "{shown}"', "Check the path's spelling")
     if path.is_dir():
         try:
-            found = list(_below(path, shown))
+            found = list(_below(str(path), shown, known))
         except OSError as fault:
             return error("source-unreadable", here, f"The folder cannot be read: {fault.strerror}", "Check its permissions")
         return found or error("source-empty", here, "There is no decision in this folder", _HOW)
     if path.name == MAIN:
-        return [SourcePlace(path.absolute().parent.name, path, shown, folder=True)]
+        return [SourcePlace(path.absolute().parent.name, str(path), shown, folder=True)]
     if path.suffix.lower() != ".md":
         return error("source-kind", here, "This is no decision", _HOW)
-    return [SourcePlace(path.stem, path, shown, folder=False)]
+    return [SourcePlace(path.stem, str(path), shown, folder=False)]
 
 
 _HOW = "A decision is a Markdown file that begins with a +++ line, or a folder with a decision.toml; `docgen new` makes one"
 
 
-def _below(folder: Path, shown: str) -> Iterator[SourcePlace]:
-    main = folder / MAIN
-    if main.is_file():
-        yield SourcePlace(folder.absolute().name, main, _join(shown, MAIN), folder=True)
+def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace]:
+    with os.scandir(folder) as listing:
+        entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
+    if MAIN in entries and entries[MAIN].is_file():
+        name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119
+        yield SourcePlace(name, entries[MAIN].path, _join(shown, MAIN), folder=True)
         return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _below(path, _join(shown, path.name))
-        elif path.suffix.lower() == ".md" and path.is_file() and _has_front_matter(path):
-            yield SourcePlace(path.stem, path, _join(shown, path.name), folder=False)
+    for name in sorted(entries):
+        entry = entries[name]
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, _join(shown, name), known)
+        elif name[-3:].lower() == ".md" and entry.is_file():
+            printed = _join(shown, name)
+            if known(entry.path, printed) or _has_front_matter(entry.path):
+                yield SourcePlace(name[:-3], entry.path, printed, folder=False)
 
 
-def _has_front_matter(path: Path) -> bool:
+def _has_front_matter(path: str) -> bool:
     """Whether the file begins as a decision does, or with the "---" of other programs, which loading then complains of."""
-    with path.open("rb") as file:
-        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in (FENCE.encode(), b"---")
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in _FENCES
 
 
 def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:
@@ -120,7 +136,7 @@ def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[li
     by_id: dict[str, SourcePlace] = {}
     for place in sorted(places, key=lambda p: (p.id.casefold(), p.shown)):
         other = by_id.setdefault(place.id.casefold(), place)
-        if other.path.resolve() != place.path.resolve():
+        if other is not place and other.path.resolve() != place.path.resolve():
             fact = f'The id "{place.id}" is taken twice: by {other.shown} and by {place.shown}'
             problems.append(
                 error("source-id", Position(place.shown), fact, "Rename one of them; papers are named by the id")
@@ -128,11 +144,29 @@ def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[li
     return sorted(by_id.values(), key=lambda p: (p.id, p.shown)), problems
 
 
+def walk(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a decision's folder that belong to it, and links to folders, each with its path below the folder."""
+    below = [("", folder)]
+    while below:
+        prefix, path = below.pop()
+        with os.scandir(path) as listing:
+            entries = sorted(listing, key=lambda e: e.name)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                below.append((f"{prefix}{entry.name}/", entry.path))
+            elif entry.name.lower().endswith(_WANTED) or entry.is_dir():
+                yield prefix + entry.name, entry
+
+
 def open_source(place: SourcePlace) -> Source:
     """The decision's bytes: a folder's files, or a file and the tables and pictures beside it that it names.
 
     What may not or cannot be read is left out of `files` and told in `problems`.
     """
+    from docgen.decision import attachments
+
     base = place.shown.rpartition("/")[0] or ("/" if place.shown.startswith("/") else "")
     reader = _Reader(place.path.parent, base)
     reader.take(place.path.name)
@@ -146,7 +180,7 @@ def open_source(place: SourcePlace) -> Source:
         for name, at in wanted:
             reader.take(name, at)
     files = dict(sorted(reader.files.items()))
-    return Source(place.id, place.path.name, base, files, place.folder, tuple(reader.problems))
+    return Source(place.id, place.path.name, base, files, place.folder, tuple(reader.problems), tuple(reader.missing))
 
 
 class _Reader:
@@ -159,27 +193,23 @@ class _Reader:
         self.room = MOST_BYTES
         self.files: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
+        self.missing: list[str] = []
 
     def take_all(self) -> None:
-        folders = [self.folder]
-        while folders:
-            for path in sorted(folders.pop().iterdir()):
-                if path.name.startswith("."):
-                    continue
-                name = path.relative_to(self.folder).as_posix()
-                if path.is_dir() and not path.is_symlink():
-                    folders.append(path)
-                elif path.is_symlink() and path.is_dir():
-                    self._refuse(name, None, "source-outside", "is a link to another folder", "Put the files here instead")
-                elif path.suffix.lower() in _WANTED:
-                    self.take(name)
+        for name, entry in walk(str(self.folder)):
+            if entry.is_dir():
+                self._refuse(name, None, "source-outside", "is a link to another folder", "Put the files here instead")
+            else:
+                self.take(name)
 
     def take(self, name: str, at: Position | None = None) -> None:
         """Read one file; `at` is where it is named. A file that does not exist is passed over."""
         path = self.folder / name
-        if name in self.files or not path.exists():
+        if name in self.files:
             return
-        if not path.resolve().is_relative_to(self.real):
+        if not path.exists():
+            self.missing.append(name)
+        elif not path.resolve().is_relative_to(self.real):
             self._refuse(name, at, "source-outside", "leads out of the decision's folder", "Put a copy beside the decision")
         elif not path.is_file():
             self._refuse(name, at, "source-unreadable", "is no ordinary file", "Put a file in its place")

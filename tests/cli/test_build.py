@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import run as building
+from docgen.build import files
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
 
 FINAL = GOOD.replace('status = "draft"', 'status = "final"')
@@ -15,7 +15,7 @@ FINAL_UNFINISHED = UNFINISHED.replace('status = "draft"', 'status = "final"')
 
 
 def papers(folder: str = "build") -> list[str]:
-    return sorted(path.name for path in Path(folder).glob("*"))
+    return sorted(path.name for path in Path(folder).glob("[!.]*"))
 
 
 def test_both_papers_are_written_and_named(run: Run, write: Write) -> None:
@@ -130,7 +130,7 @@ def test_a_paper_held_open_by_another_program_is_told_and_left_whole(
 
     write("decisions/hub.md", GOOD)
     write("build/hub.docx", "older")
-    monkeypatch.setattr(building, "_write", refuse)
+    monkeypatch.setattr(files, "write", refuse)
     ran = run("build", "--format", "docx")
     assert ran.code == 1
     assert "build/hub.docx: error output-file:" in ran.err
@@ -146,7 +146,7 @@ def test_a_paper_is_never_half_written(write: Write, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "fdopen", fail)
     with pytest.raises(OSError, match="No space"):
-        building._write(path, b"newer")
+        files.write(path, b"newer")
     assert path.read_text() == "older"
     assert papers() == ["hub.html"]
 

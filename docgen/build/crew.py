@@ -1,0 +1,39 @@
+"""Who makes the papers: this process, or several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from docgen.build.jobs import Done, Job
+from docgen.build.shelf import Houses
+
+FEW = 24  # papers made sooner in this process than processes start
+
+
+def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str = "", processes: int = 0) -> Iterator[Done]:
+    """What comes of the jobs, in any order. `processes` 0: as many as there are processors, if there are papers enough."""
+    count = min(processes or (cores() if total >= FEW else 1), total)
+    if count > 1:
+        from docgen.build import pool
+        from docgen.build.worker import Kit
+
+        kit = Kit(shelf.all(), override)
+        yield from pool.steadfast(jobs, pool.processes(kit), count, total)
+    else:
+        from docgen.build import worker
+        from docgen.build.paper import Workshop
+
+        shop = Workshop(shelf, override)
+        for job in jobs:
+            yield worker.one(shop, job)
+
+
+def cores() -> int:
+    """The processors this process may use."""
+    known = getattr(os, "process_cpu_count", None)
+    if known is not None:
+        return int(known() or 1)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1

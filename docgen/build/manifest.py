@@ -1,0 +1,187 @@
+"""What docgen remembers of the papers in an output folder, in one file there that is believed only while all of it is right.
+
+A line for each state of docgen or of a house that papers were made with, then a line for each decision.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.build import files
+from docgen.build.prints import fingerprint, settled
+
+NAME = ".docgen-manifest"
+_FIRST = "docgen-manifest 1"
+_MARGIN = 2_000_000_000  # nanoseconds: the coarsest clock of a file system that decisions may lie on
+_BARRED = str.maketrans("", "", "\t\n")
+
+
+class Record(NamedTuple):
+    """A file as it was last seen: its name, its marks on disk (prints.UNSURE: read it), the digest of its content."""
+
+    name: str
+    marks: str
+    digest: str
+
+
+class Entry(NamedTuple):
+    """A decision as it was last built. `house` is the state of its house, empty if it was not needed.
+
+    `counts` are errors, warnings, notes; `outputs` the papers by format, none if it could not be built.
+    """
+
+    id: str
+    shown: str
+    path: str
+    override: str
+    tool: str
+    house: str
+    status: str
+    counts: str
+    diagnostics: str
+    files: tuple[Record, ...]
+    outputs: tuple[Record, ...]
+
+    @property
+    def line(self) -> str:
+        flat = [part for record in (*self.files, *self.outputs) for part in record]
+        return "\t".join(("paper", *self[:9], str(len(self.files)), *flat))
+
+
+def entry(line: str) -> Entry:
+    """The entry in a line of the manifest."""
+    parts = line.split("\t")
+    end = 11 + 3 * int(parts[10])
+    sources = tuple([Record(*parts[n : n + 3]) for n in range(11, end, 3)])
+    outputs = tuple([Record(*parts[n : n + 3]) for n in range(end, len(parts), 3)])
+    a, b, c, d, e, f, g, h, i = parts[1:10]
+    return Entry(a, b, c, d, e, f, g, h, i, sources, outputs)
+
+
+class Manifest:
+    """The manifest of a folder; empty if there is none, or none to be believed (`doubt` says why)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.doubt = ""
+        self.changed = False
+        self._begun: int | None = None
+        self._states: dict[str, dict[str, str]] = {}
+        self._lines: dict[str, str] = {}
+        self._fresh: dict[str, Entry] = {}
+        self._old: dict[str, Entry] = {}
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            data = (self.folder / NAME).read_bytes()
+        except OSError:
+            return
+        try:
+            self.doubt = self._parse(data)
+        except (ValueError, IndexError, TypeError):
+            self.doubt = "it is damaged"
+
+    def _parse(self, data: bytes) -> str:
+        check, _, body = data.partition(b"\n")
+        if int(check, 16) != zlib.crc32(body):
+            return "it is damaged"
+        head, *lines = body.decode("utf-8", "surrogateescape").split("\n")
+        first, written, folder = head.split("\t")
+        if first != _FIRST:
+            return "another version of docgen wrote it"
+        if folder != _real(self.folder):
+            return "it belongs to another folder"
+        if int(written) > time.time_ns():
+            return "it is from the future: the clock was set back"
+        for line in lines:
+            kind, key, _ = line.split("\t", 2)
+            if kind == "paper":
+                self._lines[key.casefold()] = line
+            else:
+                parts = line.split("\t")
+                pairs = ((parts[n], parts[n + 1]) for n in range(2, len(parts), 2))
+                self._states[key] = dict(pairs)
+        return ""
+
+    def begin(self) -> bool:
+        """Notes the time before anything is read that will be remembered; whether the folder can be written to."""
+        if self._begun is None:
+            try:
+                self._begun = files.now(self.folder)
+            except OSError:
+                return False
+        return True
+
+    def ids(self) -> set[str]:
+        """The ids of all decisions remembered, casefolded."""
+        return {*self._lines, *self._fresh}
+
+    def get(self, name: str) -> Entry | None:
+        """What is remembered of a decision."""
+        key = name.casefold()
+        found = self._fresh.get(key) or self._old.get(key)
+        if found is None and key in self._lines:
+            found = self._old[key] = entry(self._lines[key])
+        return found
+
+    def state(self, key: str) -> Mapping[str, str]:
+        """A state that papers were made with, by its fingerprint; empty if it is not known."""
+        return self._states.get(key, {})
+
+    def keep(self, state: Mapping[str, str]) -> str:
+        """Remembers a state; its fingerprint."""
+        key = fingerprint(state)
+        self._states.setdefault(key, dict(state))
+        return key
+
+    def put(self, found: Entry) -> None:
+        """Remembers a decision. One with a name that the manifest cannot hold is forgotten, and so built each time."""
+        self.drop(found.id)
+        texts = (*found[:9], *(part for record in (*found.files, *found.outputs) for part in record))
+        if all(text == text.translate(_BARRED) for text in texts):
+            self._fresh[found.id.casefold()] = found
+            self.changed = True
+
+    def drop(self, name: str) -> None:
+        """Forgets a decision."""
+        for memory in (self._fresh, self._old, self._lines):
+            self.changed = memory.pop(name.casefold(), None) is not None or self.changed
+
+    def save(self) -> None:
+        """Writes the manifest if anything changed; raises OSError where that cannot be."""
+        if not self.changed or self._begun is None:
+            return
+        until = files.now(self.folder)
+        for key, found in self._fresh.items():
+            self._lines[key] = self._certain(found, until).line
+        self._fresh.clear()
+        used = {part.rpartition(" ")[2] for line in self._lines.values() for part in line.split("\t", 7)[5:7]}
+        states = {key: state for key, state in self._states.items() if key in used}
+        files.write(self.folder / NAME, _text(self.folder, states, self._lines.values()))
+        self.changed = False
+
+    def _certain(self, found: Entry, until: int) -> Entry:
+        begun = (self._begun or 0) - _MARGIN
+        sources = tuple(Record(r.name, settled(r.marks, begun), r.digest) for r in found.files)
+        outputs = tuple(Record(r.name, settled(r.marks, until), r.digest) for r in found.outputs)
+        return found._replace(files=sources, outputs=outputs)
+
+
+def _text(folder: Path, states: Mapping[str, Mapping[str, str]], lines: Iterable[str]) -> bytes:
+    head = f"{_FIRST}\t{time.time_ns()}\t{_real(folder)}"
+    known = (
+        "\t".join(("state", key, *(p.translate(_BARRED) for pair in state.items() for p in pair)))
+        for key, state in states.items()
+    )
+    body = "\n".join((head, *known, *lines)).encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(body):08x}\n".encode() + body
+
+
+def _real(folder: Path) -> str:
+    return os.path.realpath(folder).translate(_BARRED)

@@ -1,0 +1,65 @@
+"""The papers of one decision in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.build import files, prints
+from docgen.build.manifest import Record
+from docgen.diagnostics import Diagnostic, DocgenError, Position, error
+
+if TYPE_CHECKING:
+    from docgen.build.paper import Built
+
+OUT_OF_DATE = "out-of-date"
+
+
+@dataclass
+class Put:
+    """What was written and what set aside, what could not be, and the papers as they now lie on disk."""
+
+    written: list[Path] = field(default_factory=list)
+    aside: list[Path] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+
+
+def put(built: Built, out: Path, formats: Iterable[str]) -> Put:
+    """Writes the papers; where one could not be built, its older form is set aside, so that no one takes it for the new."""
+    done = Put()
+    for name in formats:
+        path = out / f"{built.id}.{name}"
+        older = out / f"{built.id}.{OUT_OF_DATE}.{name}"
+        try:
+            if name in built.files:
+                files.write(path, built.files[name])
+                done.records.append(Record(name, prints.marks(str(path)), prints.digest(built.files[name])))
+                done.written.append(path)
+                older.unlink(missing_ok=True)
+            elif path.exists():
+                path.replace(older)
+                done.aside.append(older)
+        except OSError as fault:
+            done.problems.append(_unwritable(path, fault))
+    return done
+
+
+def prepare(out: Path) -> None:
+    """Makes the output folder, and clears what a killed docgen left; raises DocgenError where nothing can be written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        files.now(out)
+        files.tidy(out)
+    except OSError as fault:
+        reason = "it is a file" if out.is_file() else fault.strerror or str(fault)
+        said = f"papers cannot be written here: {reason}"
+        problem = error("output-folder", Position(out.as_posix()), said, "name another folder with -o")
+        raise DocgenError([problem]) from fault
+
+
+def _unwritable(path: Path, fault: OSError) -> Diagnostic:
+    said = f"the paper cannot be replaced: {fault.strerror or fault}"
+    return error("output-file", Position(path.as_posix()), said, "if it is open in Word, close it there and build again")

@@ -1,0 +1,173 @@
+"""Making papers in several processes, or wherever an executor runs its tasks."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from itertools import islice
+from typing import Any
+
+from docgen.build import worker
+from docgen.build.jobs import Done, Job
+from docgen.build.worker import Kit
+from docgen.diagnostics import DocgenError, Position, error
+
+Make = Callable[[list[Job]], list[Done]]
+Hire = Callable[[int], Executor]
+_FIRST_CHUNK = 0.05  # seconds of work sent at once, to begin with
+_CHUNK = 0.1
+_MOST = 61  # what Windows can wait for
+_PRELOAD = ["docgen.build.worker", "docgen.cli.main"]
+_ENDED = "the process making this paper ended unexpectedly"
+
+
+class BrokenError(Exception):
+    """An executor can do no more work; `unfinished` are the chunks it had."""
+
+    def __init__(self, unfinished: list[list[Job]]) -> None:
+        super().__init__(unfinished)
+        self.unfinished = unfinished
+
+
+class _Pace:
+    """How many papers to send at once, learnt from how long they take."""
+
+    def __init__(self, width: int, total: int) -> None:
+        self.width = width
+        self.left = total
+        self.last = 1
+        self.each = 0.0
+        self.aim = _FIRST_CHUNK
+
+    def size(self) -> int:
+        fair = max(1, self.left // (2 * self.width))
+        if self.each:
+            self.last = max(1, min(int(self.aim / self.each), 2 * self.last, fair))
+        return self.last
+
+    def learn(self, results: list[Done]) -> None:
+        mean = sum(done.seconds for done in results) / max(1, len(results))
+        self.each = max(1e-5, (self.each + mean) / 2 if self.each else mean)
+        self.aim = min(_CHUNK, self.aim * 1.2)
+
+
+def run(jobs: Iterable[Job], executor: Executor, width: int, total: int, make: Make = worker.make) -> Iterator[Done]:
+    """What comes of the jobs, as it comes. No more is sent than keeps `width` workers busy. Raises BrokenError."""
+    source = iter(jobs)
+    pace = _Pace(width, total)
+    flying: dict[Future[list[Done]], list[Job]] = {}
+    chunk: list[Job] = []
+    try:
+        while True:
+            while len(flying) < 2 * width and (chunk := list(islice(source, pace.size()))):
+                flying[executor.submit(make, chunk)] = chunk
+                pace.left -= len(chunk)
+                chunk = []
+            if not flying:
+                return
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                results = future.result()
+                del flying[future]
+                pace.learn(results)
+                yield from results
+    except BrokenExecutor as problem:
+        whole = [f for f in flying if f.done() and not f.cancelled() and f.exception() is None]
+        for future in whole:
+            yield from future.result()
+            del flying[future]
+        raise BrokenError([*flying.values(), *([chunk] if chunk else [])]) from problem
+
+
+def steadfast(jobs: Iterable[Job], hire: Hire, width: int, total: int) -> Iterator[Done]:
+    """What comes of the jobs, whatever becomes of the processes: one that ends costs only the paper it was making."""
+    source = iter(jobs)
+    while True:
+        try:
+            with _hired(hire, width) as executor:
+                yield from run(source, executor, width, total)
+            return
+        except BrokenError as broken:
+            suspects = broken.unfinished
+        yield from _apart(suspects, hire)
+
+
+def _apart(suspects: list[list[Job]], hire: Hire) -> Iterator[Done]:
+    """The unfinished chunks again, each alone; one that ends its process once more is halved, down to the culprit."""
+    chunks = deque(suspects)
+    while chunks:
+        with contextlib.suppress(BrokenExecutor), _hired(hire, 1) as executor:
+            _greet(executor)
+            while chunks:
+                chunk = chunks.popleft()
+                try:
+                    results = executor.submit(worker.make, chunk).result()
+                except BrokenExecutor:
+                    if len(chunk) == 1:
+                        yield Done(chunk[0].number, worker.ended(chunk[0], _ENDED))
+                    else:
+                        chunks.extendleft((chunk[len(chunk) // 2 :], chunk[: len(chunk) // 2]))
+                    raise
+                yield from results
+
+
+def _greet(executor: Executor) -> None:
+    """Raises DocgenError if no process can be started: then no paper is to blame."""
+    try:
+        executor.submit(worker.ready).result()
+    except (BrokenExecutor, OSError) as problem:
+        fact = f"the processes that make papers end as soon as they start: {problem}"
+        raise DocgenError([error("process-ended", Position("--jobs"), fact, "build with --jobs 1")]) from problem
+
+
+@contextlib.contextmanager
+def _hired(hire: Hire, width: int) -> Iterator[Executor]:
+    """An executor, shut down after use: at once where the work is given up, or broken."""
+    executor = hire(width)
+    try:
+        yield executor
+    except BaseException:
+        _end(executor)
+        raise
+    executor.shutdown()
+
+
+def _end(executor: Executor) -> None:
+    processes: dict[int, Any] = dict(getattr(executor, "_processes", None) or {})
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes.values():
+        process.terminate()
+
+
+def processes(kit: Kit) -> Hire:
+    """Hires processes with these houses.
+
+    They are forked from a server that has docgen loaded and nothing else going on, where the system can; else started anew.
+    """
+
+    def hire(width: int) -> Executor:
+        context = multiprocessing.get_context("forkserver" if _forks() else "spawn")
+        if _forks():
+            _serve()
+        return ProcessPoolExecutor(min(width, _MOST), mp_context=context, initializer=worker.enter, initargs=(kit,))
+
+    return hire
+
+
+def _forks() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
+def _serve() -> None:
+    """Starts the server if it is not running; it and all it forks never see a Ctrl-C, which is for us to handle."""
+    from multiprocessing import forkserver
+
+    multiprocessing.set_forkserver_preload(_PRELOAD)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,42 @@
+"""The houses that decisions may name, as bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from docgen.build.prints import digest, fingerprint
+from docgen.decision.source import SourcePlace
+from docgen.house import find
+from docgen.house.find import HouseSource
+
+
+def roots(places: Iterable[SourcePlace]) -> list[Path]:
+    """The folders in which the houses of these decisions are looked for."""
+    folders = dict.fromkeys((os.path.dirname(p.file), p.folder) for p in places)  # noqa: PTH120
+    return find.roots(dict.fromkeys(Path(path).parent if folder else Path(path) for path, folder in folders))
+
+
+class Houses(dict[str, HouseSource]):
+    """Houses read from disk when they are first asked for; raises DocgenError for one that is not there."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__()
+        self.folders = folders
+
+    def __missing__(self, name: str) -> HouseSource:
+        self[name] = find.read(name, self.folders)
+        return self[name]
+
+    def all(self) -> Houses:
+        """The same, with every house there is already read, so that it can be sent to another process."""
+        for name in find.names(self.folders):
+            self[name]
+        return self
+
+
+def state(house: HouseSource) -> Mapping[str, str]:
+    """The digests of a house's files by name, and that of the folders they are shown to be in."""
+    found = {name: digest(data) for name, data in house.files.items()}
+    return {**found, "the folder it is in": fingerprint(house.shown)}

@@ -1,0 +1,100 @@
+"""The work of one process: decisions' bytes → their papers' bytes, with the houses opened once."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+import time
+from collections.abc import Mapping
+
+from docgen.build.fault import FaultError
+from docgen.build.jobs import Done, Job
+from docgen.build.paper import Built, Workshop
+from docgen.diagnostics import DocgenError, Position, error
+from docgen.house.find import HouseSource
+
+
+class Kit:
+    """The houses, and the house to use for all decisions, in the form they are sent in."""
+
+    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
+        self.data = pickle.dumps((houses, override))
+
+
+_shop: Workshop | None = None
+_kit = b""
+
+
+def enter(kit: Kit) -> None:
+    """Prepares a process of its own: it leaves Ctrl-C to the one that started it, and ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+    _open(kit)
+
+
+def _outlive_nobody() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _open(kit: Kit) -> Workshop:
+    global _shop, _kit
+    if _shop is None or kit.data != _kit:
+        _shop, _kit = Workshop(*pickle.loads(kit.data)), kit.data
+    return _shop
+
+
+def ready() -> bool:
+    """Whether the process can work at all."""
+    return _shop is not None
+
+
+def make(jobs: list[Job]) -> list[Done]:
+    """The papers of some decisions, in a process that was entered."""
+    if _shop is None:
+        raise RuntimeError("this process was given no houses")
+    return [one(_shop, job) for job in jobs]
+
+
+def make_with(kit: Kit, jobs: list[Job]) -> list[Done]:
+    """The papers of some decisions, in any process."""
+    shop = _open(kit)
+    return [one(shop, job) for job in jobs]
+
+
+def one(shop: Workshop, job: Job) -> Done:
+    """The papers of one decision; never raises, but for what ends the whole process."""
+    start = time.perf_counter()
+    fault = None
+    try:
+        built = _built(shop, job)
+    except DocgenError as problem:
+        built = Built(job.source.id, {}, tuple(problem.diagnostics))
+    except MemoryError:
+        built = ended(job, "there was not enough memory to make this paper")
+    except Exception as problem:
+        built = Built(job.source.id)
+        fault = FaultError.of(problem)
+    return Done(job.number, built, fault, time.perf_counter() - start)
+
+
+def _built(shop: Workshop, job: Job) -> Built:
+    if job.formats:
+        return shop.build(job.source, job.formats)
+    made = shop.make(job.source)
+    return Built(job.source.id, {}, made.diagnostics)
+
+
+def ended(job: Job, fact: str) -> Built:
+    """No paper, because the process could not go on."""
+    return Built(job.source.id, {}, (error("process-ended", Position(job.source.file), fact, _ALONE),))
+
+
+_ALONE = "build it alone with --jobs 1"

@@ -1,0 +1,236 @@
+"""Several processes make the same papers as one, whatever becomes of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.build import crew, pool, worker
+from docgen.build.jobs import Done, Job
+from docgen.build.shelf import Houses
+from docgen.decision.source import Source, find, open_source
+from docgen.diagnostics import DocgenError
+from docgen.house import find as houses
+from tests.build.folders import build, docgen, fill, made, papers
+from tests.cli.conftest import BROKEN
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    fill(tmp_path, 8)
+    return tmp_path
+
+
+def jobs(number: int) -> list[Job]:
+    return [Job(n, Source(f"d{n}", f"d{n}.md", "", {}), ("html",)) for n in range(number)]
+
+
+def test_one_and_several_processes_give_the_same_bytes_and_words(here: Path) -> None:
+    Path("decisions/d03.md").write_text(BROKEN, "utf-8")
+    alone = build("one", ("docx", "html"), jobs=1)
+    together = build("two", ("docx", "html"), jobs=3)
+    assert papers("one") == papers("two")
+    assert [(o.id, o.counts, o.diagnostics) for o in alone] == [(o.id, o.counts, o.diagnostics) for o in together]
+
+
+def test_any_executor_will_do(here: Path) -> None:
+    places, _ = find(["decisions"])
+    kit = worker.Kit(Houses(houses.roots()).all(), "")
+    sent = [Job(n, open_source(place), ("html",)) for n, place in enumerate(places)]
+    with ThreadPoolExecutor(1) as executor:
+        done = list(pool.run(sent, executor, 1, len(sent), partial(worker.make_with, kit)))
+    build("one", jobs=1)
+    assert {d.built.id + ".html": d.built.files["html"] for d in done} == papers("one")
+
+
+class Dying(Executor):
+    """Ends for good at the first task that holds a deadly decision, as a pool does whose process is killed."""
+
+    def __init__(self, deadly: set[int], lost: list[int]) -> None:
+        self.deadly = deadly
+        self.dead = False
+        self.lost = lost
+
+    def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if self.dead:
+            raise BrokenProcessPool("dead")
+        if not args:
+            future.set_result(True)
+            return future
+        (chunk,) = args
+        if any(job.number in self.deadly for job in chunk):
+            self.dead = True
+            self.lost.append(len(chunk))
+            future.set_exception(BrokenProcessPool("dead"))
+        else:
+            future.set_result([Done(job.number, worker.ended(job, "made"), None, 0.001) for job in chunk])
+        return future
+
+
+@pytest.mark.parametrize("deadly", [set(), {0}, {99}, {3, 4, 57}, set(range(100))])
+def test_a_paper_that_ends_its_process_costs_only_itself(deadly: set[int]) -> None:
+    lost: list[int] = []
+    done = list(pool.steadfast(jobs(100), lambda width: Dying(deadly, lost), 3, 100))
+    assert sorted(d.number for d in done) == list(range(100))
+    assert {d.number for d in done if "unexpectedly" in d.built.diagnostics[0].message} == deadly
+
+
+def test_processes_that_never_start_are_not_blamed_on_a_paper() -> None:
+    class Dead(Executor):
+        def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:
+            raise BrokenProcessPool("dead")
+
+    with pytest.raises(DocgenError) as problem:
+        list(pool.steadfast(jobs(9), lambda width: Dead(), 2, 9))
+    assert problem.value.diagnostics[0].remedy == "build with --jobs 1"
+
+
+def test_no_more_is_in_flight_than_keeps_the_workers_busy() -> None:
+    flying: list[int] = []
+
+    class Late(Dying):
+        def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:
+            flying.append(asked[0] - given[0])
+            return super().submit(fn, *args)
+
+    asked, given = [0], [0]
+
+    def coming() -> Iterator[Job]:
+        for job in jobs(3000):
+            asked[0] += 1
+            yield job
+
+    for _ in pool.run(coming(), Late(set(), []), 2, 3000):
+        given[0] += 1
+    assert max(flying) <= 2 * 2 * 100  # chunks of at most 0.1 s of papers of 1 ms
+    assert given[0] == 3000
+
+
+KILLER = """
+import os, signal
+from docgen.build import paper, worker
+real = paper.Workshop.build
+def build(self, source, formats):
+    if source.id == "d05":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(self, source, formats)
+paper.Workshop.build = build
+"""
+
+
+def test_a_killed_worker_costs_its_paper_and_says_so(here: Path) -> None:
+    (here / "killer.py").write_text(KILLER)
+    code = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from docgen.build import pool\npool._PRELOAD.append('killer')\n"
+        "from docgen.cli.main import main\n"
+        "if __name__ == '__main__':\n"
+        "    sys.argv = ['docgen', 'build', '--jobs', '2', '--format', 'html']\n    main()\n"
+    )
+    (here / "run.py").write_text(code)
+    done = subprocess.run([sys.executable, "run.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert sorted(papers()) == [f"d0{n}.html" for n in range(8) if n != 5]
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
+        "d05:" if n == 5 else f"build/d0{n}.html" for n in range(8)
+    ]
+    assert "ended unexpectedly" in done.stderr
+    assert "--jobs 1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_files(here: Path, seed: int) -> None:
+    command = [sys.executable, "-m", "docgen", "build", "--jobs", "2"]
+    started = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(random.Random(seed).uniform(0.3, 2.5))
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGKILL)
+    started.wait()
+    for path in Path("build").glob("[!.]*") if Path("build").exists() else ():
+        assert path.read_bytes().rstrip().endswith(b"</html>") or path.suffix == ".docx"
+    assert docgen("build", cwd=here).returncode == 0
+    build("again", ("docx", "html"), jobs=1)
+    assert papers() == papers("again")
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.3, 0.7, "a paper"])
+def test_ctrl_c_ends_soon_with_130_and_no_noise(here: Path, wait: float | str) -> None:
+    fill(here, 60)
+    command = [sys.executable, "-m", "docgen", "build", "--jobs", "2"]
+    started = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert started.stdout
+    if isinstance(wait, str):
+        started.stdout.readline()
+    else:
+        while not Path("build").exists():
+            time.sleep(0.01)
+        time.sleep(wait)
+    began = time.monotonic()
+    os.killpg(started.pid, signal.SIGINT)
+    _, err = started.communicate(timeout=30)
+    assert (started.returncode, err) == (130, "docgen: stopped; the papers already written are whole\n")
+    assert time.monotonic() - began < 5
+    if isinstance(wait, str):
+        assert 0 < len(made(build(formats=("docx", "html")))) < 60
+
+
+def test_workers_end_when_the_command_is_killed_alone(here: Path) -> None:
+    fill(here, 60)
+    command = [sys.executable, "-m", "docgen", "build", "--jobs", "2"]
+    started = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert started.stdout
+    started.stdout.readline()
+    started.kill()
+    started.wait()
+    deadline = time.monotonic() + 20
+    while _group(started.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _group(started.pid)
+
+
+def _group(leader: int) -> bool:
+    try:
+        os.killpg(leader, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_few_papers_need_no_processes(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "cores", lambda: 8)
+    monkeypatch.setattr(pool, "steadfast", lambda *_: pytest.fail("a pool was started"))
+    assert len(made(build())) == 8
+
+
+def test_a_fault_of_docgen_leaves_the_other_papers_and_is_raised(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from docgen.build import paper
+    from docgen.build.fault import FaultError
+
+    real = paper.identify
+
+    def fail(tree: Any) -> Any:
+        if tree.meta.identifier == "d01":
+            raise RuntimeError("the sky fell")
+        return real(tree)
+
+    monkeypatch.setattr(paper, "identify", fail)
+    with pytest.raises(FaultError) as problem:
+        build()
+    assert (problem.value.kind, problem.value.message) == ("RuntimeError", "the sky fell")
+    assert sorted(papers()) == [f"d0{n}.html" for n in range(8) if n != 1]
