@@ -32,9 +32,15 @@ def number(paper: Paper, numbering: Numbering, explicit_labels: bool = True) -> 
 
     `explicit_labels` False leaves out the labels written by hand: they are made for the decision's own house.
     """
-    referenced = {i.target for i in walk.all_inlines(paper) if isinstance(i, Reference)}
+    referenced: set[str] = set()
+    notes: dict[str, int] = {}
+    for inline in walk.all_inlines(paper):
+        if isinstance(inline, Reference):
+            referenced.add(inline.target)
+        elif isinstance(inline, NoteMark):
+            notes.setdefault(inline.note, len(notes) + 1)
     counter = _Counter(numbering, explicit_labels, referenced)
-    return _number_notes(replace(paper, blocks=counter.blocks(paper.blocks)))
+    return _number_notes(replace(paper, blocks=counter.blocks(paper.blocks)), notes)
 
 
 @dataclass(frozen=True)
@@ -116,14 +122,12 @@ class _Counter:
             self.tables += 1
             form = self.numbering.table
             label = Label(forms.number(form, (self.tables,)), "table", 1, self.tables, form)
-        return replace(
-            table,
-            label=label,
-            head=tuple(self.row(r) for r in table.head),
-            rows=tuple(self.row(r) for r in table.rows),
-        )
+        head, rows = (tuple(self.row(r) for r in part) for part in (table.head, table.rows))
+        return replace(table, label=label, head=head, rows=rows)
 
     def row(self, row: Row) -> Row:
+        if not any(map(_has_list, row.cells)):
+            return row
         return Row(tuple(replace(c, blocks=self.blocks(c.blocks)) if _has_list(c) else c for c in row.cells))
 
     def count(self, level: int, wanted: str) -> Label:
@@ -140,11 +144,8 @@ def _has_list(cell: Cell) -> bool:
     return any(isinstance(b, List) for b in cell.blocks)
 
 
-def _number_notes(paper: Paper) -> Paper:
-    order: dict[str, int] = {}
-    for inline in walk.all_inlines(paper):
-        if isinstance(inline, NoteMark):
-            order.setdefault(inline.note, len(order) + 1)
+def _number_notes(paper: Paper, order: dict[str, int]) -> Paper:
+    """The footnotes and their marks numbered; `order` has the number of each note that is marked."""
 
     def numbered(inline: Inline) -> tuple[Inline, ...]:
         return (replace(inline, number=order[inline.note]),) if isinstance(inline, NoteMark) else (inline,)

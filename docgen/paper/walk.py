@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from docgen.paper.tree import (
     Block,
@@ -14,6 +16,7 @@ from docgen.paper.tree import (
     Item,
     Link,
     List,
+    Note,
     NoteMark,
     Paper,
     Paragraph,
@@ -24,7 +27,11 @@ from docgen.paper.tree import (
     Text,
 )
 
+T = TypeVar("T")
 InlineChange = Callable[[Inline], tuple[Inline, ...]]
+
+
+_HOLDERS = frozenset({List, Item, Division, Table})
 
 
 def blocks(roots: Iterable[Block]) -> Iterator[Block | Item]:
@@ -33,17 +40,16 @@ def blocks(roots: Iterable[Block]) -> Iterator[Block | Item]:
     while stack:
         block = stack.pop()
         yield block
-        stack.extend(reversed(list(_children(block))))
+        if type(block) in _HOLDERS:
+            stack.extend(reversed(_children(block)))
 
 
 def inlines(roots: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline below `roots`, in reading order, each before what it holds."""
-    stack = list(reversed(list(roots)))
-    while stack:
-        inline = stack.pop()
+    for inline in roots:
         yield inline
         if isinstance(inline, Styled | Link):
-            stack.extend(reversed(inline.children))
+            yield from inlines(inline.children)
 
 
 def own_inlines(block: Block | Item) -> tuple[Inline, ...]:
@@ -78,17 +84,20 @@ def plain(children: Iterable[Inline]) -> str:
 
 
 def change_inlines(paper: Paper, change: InlineChange) -> Paper:
-    """The paper with each innermost inline put through `change`, in header, footer and footnotes too."""
+    """The paper with each innermost inline put through `change`, in header, footer and footnotes too.
+
+    What did not change is shared with the paper given: `change` returns the inline itself to leave it as it is.
+    """
     return replace(
         paper,
-        blocks=tuple(_changed(b, change) for b in paper.blocks),
-        notes=tuple(replace(n, blocks=tuple(_changed(b, change) for b in n.blocks)) for n in paper.notes),
-        header=tuple(_changed(b, change) for b in paper.header),
-        footer=tuple(_changed(b, change) for b in paper.footer),
+        blocks=_changed_blocks(paper.blocks, change),
+        notes=_each(paper.notes, lambda note: _changed_note(note, change)),
+        header=_changed_blocks(paper.header, change),
+        footer=_changed_blocks(paper.footer, change),
     )
 
 
-def _children(block: Block | Item) -> Iterable[Block | Item]:
+def _children(block: Block | Item) -> Sequence[Block | Item]:
     match block:
         case List(items=items):
             return items
@@ -100,40 +109,68 @@ def _children(block: Block | Item) -> Iterable[Block | Item]:
             return ()
 
 
+def _each(items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+    """The items changed; the same tuple where nothing did."""
+    changed = tuple(change(item) for item in items)
+    return items if all(map(operator.is_, changed, items)) else changed
+
+
+def _changed_blocks(blocks: tuple[Block, ...], change: InlineChange) -> tuple[Block, ...]:
+    return _each(blocks, lambda block: _changed(block, change))
+
+
 def _changed(block: Block, change: InlineChange) -> Block:
+    """The block changed; the block itself, not a copy, where nothing in it did."""
+    new = {name: value for name, value in _changes(block, change) if value is not getattr(block, name)}
+    return replace(block, **new) if new else block
+
+
+def _changes(block: Block, change: InlineChange) -> Iterator[tuple[str, Any]]:
     match block:
         case Heading(children=children):
-            return replace(block, children=_changed_inlines(children, change))
+            yield "children", _changed_inlines(children, change)
         case Paragraph(children=children, lead=lead):
-            return replace(block, children=_changed_inlines(children, change), lead=_changed_inlines(lead, change))
+            yield "children", _changed_inlines(children, change)
+            yield "lead", _changed_inlines(lead, change)
         case List(items=items):
-            return replace(
-                block, items=tuple(replace(i, blocks=tuple(_changed(b, change) for b in i.blocks)) for i in items)
-            )
+            yield "items", _each(items, lambda item: _changed_item(item, change))
         case Division(blocks=inner):
-            return replace(block, blocks=tuple(_changed(b, change) for b in inner))
+            yield "blocks", _changed_blocks(inner, change)
         case Table(head=head, rows=rows, caption=caption):
-            return replace(
-                block,
-                caption=_changed_inlines(caption, change),
-                head=tuple(_changed_row(r, change) for r in head),
-                rows=tuple(_changed_row(r, change) for r in rows),
-            )
+            yield "caption", _changed_inlines(caption, change)
+            yield "head", _each(head, lambda row: _changed_row(row, change))
+            yield "rows", _each(rows, lambda row: _changed_row(row, change))
+
+
+def _changed_item(item: Item, change: InlineChange) -> Item:
+    inner = _changed_blocks(item.blocks, change)
+    return item if inner is item.blocks else replace(item, blocks=inner)
 
 
 def _changed_row(row: Row, change: InlineChange) -> Row:
-    return Row(tuple(_changed_cell(c, change) for c in row.cells))
+    cells = _each(row.cells, lambda cell: _changed_cell(cell, change))
+    return row if cells is row.cells else Row(cells)
 
 
 def _changed_cell(cell: Cell, change: InlineChange) -> Cell:
-    return replace(cell, blocks=tuple(_changed(b, change) for b in cell.blocks))
+    inner = _changed_blocks(cell.blocks, change)
+    return cell if inner is cell.blocks else replace(cell, blocks=inner)
+
+
+def _changed_note(note: Note, change: InlineChange) -> Note:
+    inner = _changed_blocks(note.blocks, change)
+    return note if inner is note.blocks else replace(note, blocks=inner)
 
 
 def _changed_inlines(children: tuple[Inline, ...], change: InlineChange) -> tuple[Inline, ...]:
     out: list[Inline] = []
+    same = True
     for inline in children:
         if isinstance(inline, Styled | Link):
-            out.append(replace(inline, children=_changed_inlines(inline.children, change)))
+            inner = _changed_inlines(inline.children, change)
+            new: tuple[Inline, ...] = (inline if inner is inline.children else replace(inline, children=inner),)
         else:
-            out.extend(change(inline))
-    return tuple(out)
+            new = change(inline)
+        same = same and len(new) == 1 and new[0] is inline
+        out.extend(new)
+    return children if same else tuple(out)
