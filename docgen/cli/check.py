@@ -20,7 +20,6 @@ from docgen.diagnostics import Diagnostic, Severity
 @options.jobs
 def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> int:
     """Say everything that is wrong with the decisions at PATHS (the folder `decisions` if none is given)."""
-    from docgen import report
     from docgen.build import run
     from docgen.build.freshness import Judge
     from docgen.build.manifest import Manifest
@@ -31,5 +30,7 @@ def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> 
     for diagnostics in run.check(places, house, jobs or 0, judge):
         found += diagnostics
     if form != "text" or found:
+        from docgen import report
+
         click.echo(report.render(found, form), nl=False)  # type: ignore[arg-type]
     return PROBLEMS if any(d.severity is Severity.ERROR for d in found) else GOOD
