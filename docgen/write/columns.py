@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 
-from docgen.paper.tree import Block, Break, Cell, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
+from docgen.paper.tree import Block, Break, Heading, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
 
 _LINE = 85.0  # letters of middling width (half the size of the type) in a full line of 11-point text
 _PADDING = 2.2  # the white at the sides of a cell, in such letters
@@ -13,7 +14,8 @@ _LONGEST_WORD = 24.0  # a longer word is broken
 _LONGEST_LINE = 200.0  # a longer cell wishes no more
 _LEAST = 4.0
 _BOLD = 1.13  # heads of rows and columns are set in bold
-# Widths of Arial's signs in letters of middling width; others are about 1.1 wide.
+_OTHER = 1.11
+# Widths of Arial's signs in letters of middling width; others are about _OTHER wide.
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 0.44), **dict.fromkeys("I !,./:;[]\\ft\u00a0", 0.56), **dict.fromkeys("()-r`", 0.67),
     **dict.fromkeys("ckszvxyJ", 1.0), **dict.fromkeys("ABEKPSVXY&", 1.33), **dict.fromkeys("CDGHNORUQw", 1.44),
@@ -52,51 +54,55 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
     for row in (*table.head, *table.rows):
         column = 0
         for cell in row.cells:
-            lines = [line for block in cell.blocks for line in _lines(block)]
-            bold = _BOLD if cell.header else 1.0
-            word = (
-                min(_width(max((w for line in lines for w in line.split()), key=len, default="")) * bold, _LONGEST_WORD)
-                + _PADDING
-            )
-            line = min(_width(max(lines, key=len, default="")) * bold, _LONGEST_LINE) + _PADDING
+            lines = _all_lines(cell.blocks)
+            word, line = _wishes(lines, _BOLD if cell.header else 1.0)
+            word, line = word / cell.span, line / cell.span
+            figure = cell.header == "column" or (cell.header == "" and all(map(_FIGURE.match, lines)))
             for i in range(column, column + cell.span):
-                least[i] = max(least[i], word / cell.span)
-                natural[i] = max(natural[i], word / cell.span, line / cell.span)
-                figures[i] &= cell.header == "column" or _all_figures(cell, lines)
+                least[i] = max(least[i], word)
+                natural[i] = max(natural[i], word, line)
+                figures[i] &= figure
             column += cell.span
     return least, natural, figures
 
 
+def _wishes(lines: list[str], bold: float) -> tuple[float, float]:
+    """What the longest word of a cell needs, and its longest line, with the white at the sides."""
+    longest = max(lines, key=len, default="")
+    words = longest.split() if len(lines) == 1 else " ".join(lines).split()
+    line = _width(longest)
+    word = line if words == lines else _width(max(words, key=len, default=""))
+    return min(word * bold, _LONGEST_WORD) + _PADDING, min(line * bold, _LONGEST_LINE) + _PADDING
+
+
 def _width(text: str) -> float:
-    return sum(_WIDTHS.get(sign, 1.11) for sign in text[:200])
+    return sum(map(_WIDTHS.get, text[:200], repeat(_OTHER)))
 
 
-def _all_figures(cell: Cell, lines: list[str]) -> bool:
-    return cell.header == "" and all(_FIGURE.match(line) for line in lines)
+def _all_lines(blocks: Sequence[Block]) -> list[str]:
+    return _lines(blocks[0]) if len(blocks) == 1 else [line for block in blocks for line in _lines(block)]
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block) -> list[str]:
     """The lines of a block as they would stand were there room."""
     if isinstance(block, Paragraph):
-        yield from "".join(map(_text, (*block.lead, *block.children))).split("\n")
-    elif isinstance(block, List):
-        for item in block.items:
-            for inner in item.blocks:
-                yield from (f"•• {line}" for line in _lines(inner))
-    elif isinstance(block, Table):
-        for row in (*block.head, *block.rows):
-            yield "   ".join(line for cell in row.cells for inner in cell.blocks for line in _lines(inner))
-    elif hasattr(block, "blocks"):
-        for inner in block.blocks:
-            yield from _lines(inner)
-    else:
-        yield from "".join(map(_text, block.children)).split("\n")
+        return "".join(map(_text, block.lead + block.children)).split("\n")
+    if isinstance(block, Heading):
+        return "".join(map(_text, block.children)).split("\n")
+    if isinstance(block, List):
+        return [f"•• {line}" for item in block.items for line in _all_lines(item.blocks)]
+    if isinstance(block, Table):
+        rows = (*block.head, *block.rows)
+        return ["   ".join(line for cell in row.cells for line in _all_lines(cell.blocks)) for row in rows]
+    return _all_lines(block.blocks)
 
 
 def _text(inline: Inline) -> str:
-    if isinstance(inline, Text | Reference):
+    if isinstance(inline, Text):
         return inline.text
-    if isinstance(inline, Styled | Link):
+    if isinstance(inline, Reference):
+        return inline.text
+    if isinstance(inline, (Styled, Link)):
         return "".join(map(_text, inline.children))
     return "\n" if isinstance(inline, Break) else "12"
 

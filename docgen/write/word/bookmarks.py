@@ -20,8 +20,8 @@ def name(identifier: str, prefix: str = PREFIX) -> str:
     A hyphen becomes an underscore. An id with capitals, which Word does not tell from small letters, with an underscore of
     its own or any other sign, or too long, ends in eight digits of its hash.
     """
+    if len(prefix) + len(identifier) <= LONGEST and _PLAIN.match(identifier):
+        return prefix + identifier.replace("-", "_")
     readable = _NOT_WORD.sub("_", identifier)
-    if _PLAIN.match(identifier) and len(prefix) + len(readable) <= LONGEST:
-        return prefix + readable
     digest = hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{prefix}{readable[: LONGEST - len(prefix) - 9]}_{digest}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.paper.tree import Block, Cell, Division, Heading, Label, List, Paper, Paragraph, Table
+from docgen.paper.tree import Block, Division, Heading, Label, List, Paper, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +20,29 @@ class Target:
 def targets(paper: Paper) -> dict[str, Target]:
     """The targets by id; the first block of an id has it. A table without a cell is not written, and no target."""
     found: dict[str, Target] = {}
-    notes = (block for note in paper.notes for block in note.blocks)
-    for identifier, target in _walk((*paper.blocks, *notes)):
-        if identifier:
-            found.setdefault(identifier, target)
+    _add(found, paper.blocks)
+    for note in paper.notes:
+        _add(found, note.blocks)
+    found.pop("", None)
     return found
 
 
-def _walk(blocks: Iterable[Block]) -> Iterator[tuple[str, Target]]:
+def _add(found: dict[str, Target], blocks: Iterable[Block]) -> None:
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.id, Target("main" if block.label else "block", block.label)
+        if isinstance(block, (Heading, Paragraph)):
+            if block.id:
+                found.setdefault(block.id, Target("main" if block.label else "block", block.label))
         elif isinstance(block, List):
-            yield block.id, Target("block")
+            found.setdefault(block.id, Target("block"))
             for item in block.items:
                 numbered = item.label is not None and block.form not in ("", "•")
-                yield item.id, Target("item" if numbered else "block", item.label)
-                yield from _walk(item.blocks)
-        elif isinstance(block, Table) and block.columns:
-            yield block.id, Target("caption" if block.caption and block.label else "block", block.label)
-            yield from _walk(inner for cell in _cells(block) for inner in cell.blocks)
+                found.setdefault(item.id, Target("item" if numbered else "block", item.label))
+                _add(found, item.blocks)
         elif isinstance(block, Division):
-            yield block.id, Target("block")
-            yield from _walk(block.blocks)
-
-
-def _cells(table: Table) -> Iterator[Cell]:
-    for row in (*table.head, *table.rows):
-        yield from row.cells
+            found.setdefault(block.id, Target("block"))
+            _add(found, block.blocks)
+        elif block.columns:
+            found.setdefault(block.id, Target("caption" if block.caption and block.label else "block", block.label))
+            for row in (*block.head, *block.rows):
+                for cell in row.cells:
+                    _add(found, cell.blocks)

@@ -19,11 +19,10 @@ _NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def text(value: str) -> str:
     """`value` as XML text. A character XML cannot hold becomes U+FFFD."""
-    if _NO_CHAR.search(value):
-        value = _NO_CHAR.sub("\ufffd", value)
-    if "\r" in value:  # else a parser reads it as a line feed
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if value.isprintable():  # what XML cannot hold is none of the signs Python calls printable, nor is a return
+        return value
+    return _NO_CHAR.sub("\ufffd", value).replace("\r", "&#13;")  # a parser reads a bare return as a line feed
 
 
 def attribute(value: str) -> str:
