@@ -16,8 +16,8 @@ from docgen.house.faults import Examined, examine
 from docgen.house.find import SHARED, HouseSource
 from docgen.house.load import OpenHouse
 from docgen.house.specimen import BARE, FULL, NIL, specimen
+from docgen.paper.environment import Templates
 from docgen.paper.prose import Prose
-from docgen.paper.render import Templates
 from docgen.paper.template.classes import Block, blocks
 from docgen.paper.template.paths import unknown_paths
 from docgen.paper.template.static import Static, static

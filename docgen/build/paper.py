@@ -15,12 +15,13 @@ from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.house.find import HouseSource
 from docgen.house.load import HouseBook, OpenHouse
+from docgen.paper.environment import Templates
 from docgen.paper.identify import identify
 from docgen.paper.number import number
 from docgen.paper.prose import Prose
 from docgen.paper.read import read
 from docgen.paper.references import resolve
-from docgen.paper.render import Rendered, Templates, render
+from docgen.paper.render import Rendered, render
 from docgen.paper.tree import Meta, Paper
 
 FORMATS = ("docx", "html")
@@ -98,6 +99,13 @@ class Workshop:
             at = decision.value_place(("house",))
             raise DocgenError([replace(d, position=at) for d in problem.diagnostics]) from problem
 
+    def templates(self, house: OpenHouse) -> Templates:
+        """The house's templates, compiled once."""
+        key = (house.id, house.edition)
+        if key not in self._templates:
+            self._templates[key] = Templates(house)
+        return self._templates[key]
+
     def writer(self, house: OpenHouse, name: str) -> Callable[[Paper], bytes]:
         """What writes a paper of that house in one of the formats."""
         key = (house.id, house.edition, name)
@@ -106,10 +114,8 @@ class Workshop:
         return self._writers[key]
 
     def _paper(self, decision: Decision, house: OpenHouse, before: Iterable[Diagnostic]) -> Made:
-        key = (house.id, house.edition)
-        templates = self._templates.setdefault(key, Templates(house))
         prose = _prose(decision, house)
-        rendered = render(decision, templates, prose)
+        rendered = render(decision, self.templates(house), prose)
         try:
             paper = read(rendered.xhtml, _meta(decision, house), decision.files)
         except DocgenError as problem:

@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.house.load import OpenHouse
-from docgen.paper.render import Templates
+from docgen.paper.environment import Templates
 from docgen.paper.template.elements import Used, elements
 from docgen.paper.template.names import exports, names
 from docgen.paper.template.shapes import Gives, Named, Shape, given

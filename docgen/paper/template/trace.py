@@ -12,9 +12,10 @@ from jinja2.lexer import Token, TokenStream
 from docgen.decision.load import Decision
 from docgen.diagnostics import Diagnostic, DocgenError, Position
 from docgen.house.load import OpenHouse
+from docgen.paper.environment import Templates
 from docgen.paper.prose import Prose
 from docgen.paper.read import read
-from docgen.paper.render import Templates, render
+from docgen.paper.render import render
 from docgen.paper.tree import Meta
 
 _REMEDY = "docs/houses.md lists the elements of a paper, and what may stand in them"
@@ -35,8 +36,9 @@ class Traced:
 
 
 def tracing(house: OpenHouse) -> Templates:
-    """The templates of a house, made ready for `trace`."""
+    """The templates of a house, made ready for `trace`: compiled otherwise than those that are kept."""
     templates = Templates(house)
+    templates.environment.bytecode_cache = None
     templates.environment.add_extension(_Marking)
     return templates
 
