@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from docgen.paper.prose import Insert, Prose, ProseSection
 INSERTS = {"options": "options", "risks": "risks"}  # structured data → the role whose section prints it
 _OPEN = "*"
 EMPTY = Markup()
+_folded = lru_cache(maxsize=8192)(folded)  # for the names in houses, which are the same for every decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +214,9 @@ def replace_role(draft: _Draft) -> _Draft:
 
 def _role_names(roles: dict[str, Role]) -> dict[str, str]:
     """Every folded name a heading may have → its role; a role's own name and heading win over another's alias."""
-    names = {folded(alias): name for name, role in roles.items() for alias in role.aliases}
-    names |= {folded(role.heading): name for name, role in roles.items()}
-    return names | {folded(name): name for name in roles}
+    names = {_folded(alias): name for name, role in roles.items() for alias in role.aliases}
+    names |= {_folded(role.heading): name for name, role in roles.items()}
+    return names | {_folded(name): name for name in roles}
 
 
 def _standing(role: Role, prose: Prose) -> str:
