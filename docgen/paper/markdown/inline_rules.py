@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline
 
 Rule = Callable[[StateInline, bool], bool]
 
+_MARK = re.compile(r"[\n\\`~*_\[\]!{^<]|://")  # where a rule of the inline parser may begin to apply
 _BRACES = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
 _REFERENCE = re.compile(r"\[\]\(#([^()\n]*)\)")
@@ -34,6 +35,23 @@ def placed(rule: Rule) -> Rule:
         return True
 
     return placing
+
+
+def is_plain(content: str) -> bool:
+    """Whether no rule applies anywhere in a run of inlines: it is one text."""
+    return _MARK.search(content) is None
+
+
+def text(state: StateInline, silent: bool) -> bool:
+    """The parser's rule for text, which goes on to the next character that means something to another rule."""
+    match = _MARK.search(state.src, state.pos, state.posMax)
+    end = match.start() if match else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
 
 
 def figure(state: StateInline, silent: bool) -> bool:

@@ -31,6 +31,8 @@ class InlineWriter:
 
     def write(self, tokens: list[Token], place: Place) -> str:
         """The XHTML of a run."""
+        if len(tokens) == 1 and tokens[0].type == "text":
+            return escape(tokens[0].content, quote=False)
         return "".join(_Run(self, tokens, place).pieces())
 
     def plain(self, tokens: list[Token]) -> str:

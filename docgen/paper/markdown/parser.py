@@ -14,8 +14,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
-from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference
+from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, is_plain, placed, raised, reference, text
 from docgen.paper.markdown.markers import Masked, mask, restore
+from docgen.paper.markdown.paragraphs import lone_paragraph
 from docgen.paper.markdown.quotes import block_quote
 from docgen.paper.markdown.source import Source
 
@@ -60,6 +61,7 @@ def _block_parser() -> MarkdownIt:
     parser.disable(["code", "html_block"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.before("fence", "attributes", attributes_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("table", "lone_paragraph", lone_paragraph)
     parser.block.ruler.at("blockquote", block_quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.after("block", "docgen", _after_blocks)
     parser.core.ruler.at("inline", _inline)
@@ -69,7 +71,11 @@ def _block_parser() -> MarkdownIt:
 def _inline(state: StateCore) -> None:
     parser = _inline_parser()
     for token in state.tokens:
-        if token.type == "inline":
+        if token.type != "inline":
+            continue
+        if token.content and is_plain(token.content):
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
             token.children = parser.inline.parse(token.content, parser, state.env, [])
 
 
@@ -80,6 +86,7 @@ def _inline_parser() -> MarkdownIt:
     parser.disable(["html_inline", "entity", "autolink"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     rules = parser.inline.ruler
+    rules.at("text", text)
     rules.before("link", "reference", reference)
     rules.before("link", "figure", figure)
     rules.before("link", "raised", raised)
