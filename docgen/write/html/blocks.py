@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import escape
 
 from docgen.paper import walk
 from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Paragraph, Table
@@ -13,6 +12,8 @@ from docgen.write.html import tables
 from docgen.write.html.css import class_name
 from docgen.write.html.house import HtmlHouse
 from docgen.write.html.inlines import Inlines
+from docgen.write.html.markup import attribute
+from docgen.write.html.markup import text as escaped
 
 RECOMMENDATIONS = "recommendations"
 _PLAIN = ("paragraph", "item", "cell", "footnote", "note")
@@ -45,22 +46,19 @@ class Blocks:
     recommends: bool = False
     ranks: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    classes: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __call__(self, blocks: Iterable[Block]) -> str:
         return "".join(map(self.block, blocks))
 
     def block(self, block: Block) -> str:
-        match block:
-            case Heading():
-                return self.heading(block)
-            case Paragraph():
-                return self.paragraph(block)
-            case List():
-                return self.list(block)
-            case Table():
-                return self.table(block)
-            case Division():
-                return self.division(block)
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, Heading):
+            return self.heading(block)
+        if isinstance(block, List):
+            return self.list(block)
+        return self.table(block) if isinstance(block, Table) else self.division(block)
 
     def heading(self, heading: Heading) -> str:
         while self.ranks and self.ranks[-1] >= heading.rank:
@@ -88,33 +86,44 @@ class Blocks:
         text = self.inlines(paragraph.children)
         if not paragraph.lead:
             return text
-        lead = f"<b>{self.inlines(paragraph.lead)}{escape(self.house.run_in, quote=False)}</b>"
+        lead = f"<b>{self.inlines(paragraph.lead)}{escaped(self.house.run_in)}</b>"
         return lead + ("<br>" if self.house.run_in_new_line else " ") + text if text else lead
 
     def start(self, tag: str, name: str, roles: tuple[str, ...], label: Label | None) -> str:
         """The start tag, and the block's number as a link to the block itself."""
-        role = class_name(self.house.role(self.scope, *roles))
-        key = f' id="{escape(name)}"' if name else ""
+        role = self.class_of(roles)
+        name = attribute(name)
+        key = f' id="{name}"' if name else ""
         if not label:
             return f'<{tag}{key} class="s-{role}">'
         self.widest = max(self.widest, len(label.text))
-        return f'<{tag}{key} class="s-{role} numbered">{_number(name, label)}'
+        text = escaped(label.text)
+        number = f'<a class="n" href="#{name}">{text} </a>' if name else f'<span class="n">{text} </span>'
+        return f'<{tag}{key} class="s-{role} numbered">{number}'
+
+    def class_of(self, roles: tuple[str, ...]) -> str:
+        """The class of the first of the roles that the house has here."""
+        key = (self.scope, *roles)
+        found = self.classes.get(key)
+        if found is None:
+            found = self.classes[key] = class_name(self.house.role(*key))
+        return found
 
     def list(self, block: List) -> str:
         tag = "ul" if block.form in ("", "•") else "ol"
-        key = f' id="{escape(block.id)}"' if block.id else ""
+        key = f' id="{attribute(block.id)}"' if block.id else ""
         kind = "" if block.form else ' class="unmarked"'
         start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
         with self.inside(self.scope, "item" if self.usual == "paragraph" else self.usual):
             return f"<{tag}{key}{kind}{start}>\n" + "".join(map(self.item, block.items)) + f"</{tag}>\n"
 
     def item(self, item: Item) -> str:
-        key = f' id="{escape(item.id)}"' if item.id else ""
+        key = f' id="{attribute(item.id)}"' if item.id else ""
         label = ""
         if item.label:
-            shown = f"{escape(item.label.text)} "
+            shown = f"{attribute(item.label.text)} "
             linked = self.recommends and item.id
-            label = f'<a class="l" href="#{escape(item.id)}">{shown}</a>' if linked else f'<span class="l">{shown}</span>'
+            label = f'<a class="l" href="#{attribute(item.id)}">{shown}</a>' if linked else f'<span class="l">{shown}</span>'
         return f"<li{key}>{label}{self.held(item.blocks)}</li>\n"
 
     def held(self, blocks: tuple[Block, ...]) -> str:
@@ -128,7 +137,7 @@ class Blocks:
     def table(self, block: Table) -> str:
         caption = self.inlines(block.caption)
         if caption and block.label:
-            caption = f"<b>{escape(block.label.text)}:</b> {caption}"
+            caption = f"<b>{attribute(block.label.text)}:</b> {caption}"
         shares = self.house.shares.get(block.style, ())
         with self.inside(block.style, "cell"):
             return tables.table(block, caption, self.table_name(block), shares, self.cell)
@@ -143,7 +152,7 @@ class Blocks:
 
     def division(self, division: Division) -> str:
         first = division.blocks[0] if division.blocks else None
-        key = f' id="{escape(division.id)}"' if division.id else ""
+        key = f' id="{attribute(division.id)}"' if division.id else ""
         kind = f'class="d-{class_name(division.style)}"'
         with self.inside(division.style, self.usual):
             inner = self(division.blocks)
@@ -151,7 +160,7 @@ class Blocks:
             return f"<div{key} {kind}>\n{inner}</div>\n"
         name = walk.plain(first.children)
         new = first.id and self.fresh(name) == name
-        labelled = f' aria-labelledby="{escape(first.id)}"' if new else ""
+        labelled = f' aria-labelledby="{attribute(first.id)}"' if new else ""
         return f"<section{key} {kind}{labelled}>\n{inner}</section>\n"
 
     @contextmanager
@@ -170,8 +179,3 @@ class Blocks:
             told = f"{name} ({count})"
         self.names.add(told)
         return told
-
-
-def _number(name: str, label: Label) -> str:
-    text = escape(label.text, quote=False)
-    return f'<a class="n" href="#{escape(name)}">{text} </a>' if name else f'<span class="n">{text} </span>'

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from html import escape
+from typing import Any
 
 from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.write.html.markup import attribute
+from docgen.write.html.markup import text as escaped
 
 _PICTURES = (
     (b"\x89PNG", "image/png"),
@@ -26,34 +28,34 @@ class Inlines:
     marks: Counter[int] = field(default_factory=Counter)
 
     def __call__(self, inlines: Iterable[Inline]) -> str:
-        return "".join(map(self.inline, inlines))
+        return "".join([_WRITERS[type(inline)](self, inline) for inline in inlines])
 
-    def inline(self, inline: Inline) -> str:
-        match inline:
-            case Text(text):
-                return escape(text, quote=False)
-            case Styled(style, children):
-                return f"<{style}>{self(children)}</{style}>"
-            case Link():
-                return self.link(inline)
-            case Reference(target, text):
-                return f'<a class="ref" href="#{escape(target)}">{escape(text, quote=False)}</a>'
-            case NoteMark(_, number):
-                return self.mark(number)
-            case Break():
-                return "<br>"
-            case Image(source, alt):
-                return f'<img src="{self.picture(source)}" alt="{escape(alt)}">'
-            case Field():
-                return ""
+    def text(self, text: Text) -> str:
+        return escaped(text.text)
+
+    def styled(self, styled: Styled) -> str:
+        return f"<{styled.style}>{self(styled.children)}</{styled.style}>"
+
+    def reference(self, reference: Reference) -> str:
+        return f'<a class="ref" href="#{attribute(reference.target)}">{escaped(reference.text)}</a>'
+
+    def new_line(self, _: Break) -> str:
+        return "<br>"
+
+    def field(self, _: Field) -> str:
+        return ""
+
+    def image(self, image: Image) -> str:
+        return f'<img src="{self.picture(image.source)}" alt="{attribute(image.alt)}">'
 
     def link(self, link: Link) -> str:
         inner = self(link.children)
-        address = escape(link.href)
+        address = attribute(link.href)
         shown = inner in (address, address.removeprefix("mailto:"), address.removeprefix("tel:"))
         return f'<a{" class=bare" if shown else ""} href="{address}">{inner}</a>'
 
-    def mark(self, number: int) -> str:
+    def mark(self, mark: NoteMark) -> str:
+        number = mark.number
         self.marks[number] += 1
         here = mark_id(number, self.marks[number])
         link = f'<a role="doc-noteref" id="{here}" href="#{note_id(number)}">{number}</a>'
@@ -63,6 +65,12 @@ class Inlines:
         content = self.media[source]
         kind = next((kind for start, kind in _PICTURES if content.startswith(start)), "image/svg+xml")
         return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+_WRITERS: dict[type, Callable[[Inlines, Any], str]] = {
+    Text: Inlines.text, Styled: Inlines.styled, Link: Inlines.link, Reference: Inlines.reference, NoteMark: Inlines.mark,
+    Break: Inlines.new_line, Image: Inlines.image, Field: Inlines.field,
+}  # fmt: skip
 
 
 def note_id(number: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 import docgen
 from docgen.paper import walk
@@ -12,6 +11,8 @@ from docgen.write.html import running
 from docgen.write.html.blocks import RECOMMENDATIONS, Blocks, Entry
 from docgen.write.html.house import HtmlHouse
 from docgen.write.html.inlines import Inlines, mark_id, note_id
+from docgen.write.html.markup import attribute
+from docgen.write.html.markup import text as escaped
 
 FEWEST_ENTRIES = 3  # shorter contents help nobody
 MOST_ENTRIES = 40  # longer ones list the sections alone
@@ -28,9 +29,9 @@ def write(paper: Paper, house: HtmlHouse) -> bytes:
     header = blocks(paper.blocks[:opening])
     main = blocks(paper.blocks[opening:]) + _notes(paper.notes, blocks)
     if not blocks.titled:
-        header = f'<h1 class="unseen">{escape(paper.meta.title, quote=False)}</h1>\n{header}'
+        header = f'<h1 class="unseen">{escaped(paper.meta.title)}</h1>\n{header}'
     parts = (
-        f'<!doctype html>\n<html lang="{escape(paper.meta.language)}">\n',
+        f'<!doctype html>\n<html lang="{attribute(paper.meta.language)}">\n',
         _head(paper, house),
         f'<body style="--n: {blocks.widest}">\n<a class="skip" href="#_main">Skip to the paper</a>\n<div class="page">\n',
         f"<header>\n{_draft(paper.meta)}{header}</header>\n",
@@ -69,10 +70,10 @@ def _head(paper: Paper, house: HtmlHouse) -> str:
         ("docgen:version", docgen.__version__),
         *((f"docgen:{name}-fingerprint", value) for name, value in meta.fingerprints if name != "version"),
     ]
-    metas = "".join(f'<meta name="{escape(n)}" content="{escape(v)}">\n' for n, v in named if v)
+    metas = "".join(f'<meta name="{attribute(n)}" content="{attribute(v)}">\n' for n, v in named if v)
     title = f"{meta.title} – {house.name}"
     return (
-        f'<head>\n<meta charset="utf-8">\n<title>{escape(title, quote=False)}</title>\n{metas}'
+        f'<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{metas}'
         f"<style>\n{house.screen_css}</style>\n"
         f'<style media="print">\n{house.print_css}{running.css(paper, house.running)}</style>\n</head>\n'
     )
@@ -106,8 +107,8 @@ def _sections(entries: list[Entry]) -> Iterable[str]:
         closes = inner and (last or entries[at + 1].rank == 1)
         if opens and at == 0:
             yield "<li>"
-        number = f'<span class="n">{escape(entry.label)} </span>' if entry.label else ""
-        link = f'<a href="#{escape(entry.id)}">{number}<span>{escape(entry.text, quote=False)}</span></a>'
+        number = f'<span class="n">{attribute(entry.label)} </span>' if entry.label else ""
+        link = f'<a href="#{attribute(entry.id)}">{number}<span>{escaped(entry.text)}</span></a>'
         yield ("<ol>\n" if opens else "") + f"<li>{link}" + ("\n" if holds else "</li>\n")
         if closes:
             yield "</ol>\n</li>\n"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from docgen.paper import walk
 from docgen.paper.tree import Cell, Paragraph, Row, Table
 from docgen.write.columns import widths
 from docgen.write.html.css import class_name
+from docgen.write.html.markup import attribute
 
 WIDE = 3  # columns from which a table may scroll sideways on a narrow screen
 _WHOLE = 1000
@@ -25,11 +25,11 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
         + (f"<thead>\n{head}</thead>\n" if head else "")
         + (f"<tbody>\n{body}</tbody>\n" if body else "")
     )
-    key = f' id="{escape(block.id)}"' if block.id else ""
+    key = f' id="{attribute(block.id)}"' if block.id else ""
     text = f'<table{key} class="t-{class_name(block.style)}">\n{inner}</table>'
     if block.columns < WIDE:
         return f'<div class="table">{text}</div>\n'
-    scrolls = f'role="region" tabindex="0" aria-label="{escape(name)}"'
+    scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'
     return f'<div class="table wide" style="--columns: {block.columns}" {scrolls}>{text}</div>\n'
 
 
@@ -39,7 +39,7 @@ def text(cell: Cell) -> str:
 
 
 def _row(row: Row, write: Callable[[Cell], str]) -> str:
-    return "<tr>" + "".join(_cell(c, write(c)) for c in row.cells) + "</tr>\n"
+    return "<tr>" + "".join([_cell(c, write(c)) for c in row.cells]) + "</tr>\n"
 
 
 def _cell(cell: Cell, inner: str) -> str:
