@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docgen.paper.tree import Block, Division, Heading, Item, List, Paragraph, Table
 from docgen.write.word import inlines, tables
@@ -25,17 +24,17 @@ def blocks(
     """Writes `content`; `number` and `indent` are those of the list item it stands in, the number for its first block."""
     start, last = place.indent, len(content) - 1
     for position, block in enumerate(content):
-        if number and (not isinstance(block, Paragraph | Heading) or block.label):
+        if number and (not isinstance(block, (Paragraph, Heading)) or block.label):
             _empty(story, place, number, indent)
             number, indent = None, indent and Indent(indent.left, 0)
         if isinstance(block, Paragraph):
             leads = position < last and isinstance(content[position + 1], List)
             after = place.closing if position == last else 0
-            start = _paragraph(story, block, place, Shape(number, indent, leads, after=after))
+            start = _paragraph(story, block, place, Shape(number, indent, leads, None, after))
         elif isinstance(block, Heading):
             start = _heading(story, block, place, number, indent)
         else:
-            _block(story, block, place if start == place.indent else replace(place, indent=start), position == last)
+            _block(story, block, place if start == place.indent else place._replace(indent=start), position == last)
         number = None
     if number:
         _empty(story, place, number, indent)
@@ -62,7 +61,7 @@ def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> in
     roles = place.items if role == "item" and place.items else ("numbered", role) if block.label else (role,)
     style = story.draft.house.looks.find(place.scope, *roles)
     story.mark(block.id)
-    number, indent = shape.number, shape.indent
+    number, indent, keep, _, after, _ = shape
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
         indent = style.placed(number.indent)
@@ -70,7 +69,7 @@ def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> in
     if block.lead:
         runs = _run_in(story, block, place) + runs
     own = place.style if role == place.role else ""
-    story.paragraph(style, runs, place, Shape(number, indent, shape.keep, after=shape.after, style=own))
+    story.paragraph(style, runs, place, Shape(number, indent, keep, None, after, own))
     return indent.left if indent else style.indent or 0
 
 
@@ -101,12 +100,12 @@ def _heading(story: Story, block: Heading, place: Place, number: Number | None, 
 def _division(story: Story, block: Division, place: Place) -> None:
     story.mark(block.id)
     frame = None if place.style else story.draft.house.box(block.style)
-    inner = replace(place, scope=block.style, box=frame or place.box)
+    inner = place._replace(scope=block.style, box=frame or place.box)
     if not frame:
         blocks(story, block.blocks, inner)
         return
     story.close_box()
-    blocks(story, block.blocks, replace(inner, width=place.width - 2 * frame.inset))
+    blocks(story, block.blocks, inner._replace(width=place.width - 2 * frame.inset))
     story.close_box()
 
 
@@ -122,10 +121,10 @@ def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     indent = _list_indent(block.form, style, place)
     # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
     role = "item" if place.role in _DEEP else place.role
-    inner = replace(place, role=role, items=items, align="", depth=place.depth + 1, indent=indent.left, closing=0)
+    inner = place._replace(role=role, items=items, align="", depth=place.depth + 1, indent=indent.left, closing=0)
     for index, item in enumerate(block.items):
         if index == len(block.items) - 1:
-            inner = replace(inner, closing=_closing(story, place, ends))
+            inner = inner._replace(closing=_closing(story, place, ends))
         number = _item_number(story, block, item, place.depth, indent, index == 0)
         story.mark(item.id)
         _item(story, item, inner, number, indent if number else Indent(indent.left, 0))
@@ -144,7 +143,7 @@ def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
 
 def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:
     """The first block bears the label, those after it stand under its text."""
-    blocks(story, item.blocks[:1], replace(place, closing=0) if len(item.blocks) > 1 else place, number, indent)
+    blocks(story, item.blocks[:1], place._replace(closing=0) if len(item.blocks) > 1 else place, number, indent)
     blocks(story, item.blocks[1:], place, None, Indent(indent.left, 0))
 
 

@@ -29,6 +29,8 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 
 def runs(story: Story, inlines: Sequence[Inline], marks: int = 0, room: int = 0) -> str:
     """The runs of `inlines`; `marks` are the emphases they stand in, `room` the width in twips a picture may have."""
+    if len(inlines) == 1:
+        return _WRITERS[type(inlines[0])](story, inlines[0], marks, room)
     return "".join([_WRITERS[type(inline)](story, inline, marks, room) for inline in inlines])
 
 

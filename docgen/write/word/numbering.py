@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.house.forms import list_parts
 from docgen.paper.tree import Label
@@ -15,16 +15,14 @@ DEEPEST = 9  # Word has nine levels
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "bullet"}
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(NamedTuple):
     """Where text begins, and how far left of it the label stands, in twentieths of a point."""
 
     left: int
     hanging: int
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numbered paragraph names: an instance (w:num), the level in it from 0, and the level's own indent."""
 
     num: int
@@ -83,14 +81,14 @@ class Numbers:
 
     def _list(self, form: str, level: int, indent: Indent) -> _Definition:
         key = (form, level, indent)
-        if key not in self._lists:
+        found = self._lists.get(key)
+        if found is None:
             before, style, after = ("", "", "") if form == BULLET else list_parts(form)
             rows = tuple(Level(f"{before}%{i + 1}{after}" if style else BULLET, style) for i in range(level + 1))
             # Outer levels are never used: a nested list has its own definition, so that a list of another form may follow.
-            definition = _Definition(len(self._definitions), rows, (indent,) * (level + 1), form)
-            self._lists[key] = definition
-            self._definitions.append(definition)
-        return self._lists[key]
+            found = self._lists[key] = _Definition(len(self._definitions), rows, (indent,) * (level + 1), form)
+            self._definitions.append(found)
+        return found
 
     def _take(self, definition: _Definition, level: int, label: Label, start: int | None) -> int:
         """The instance whose next number is the wanted one; made where no instance at hand would show it."""

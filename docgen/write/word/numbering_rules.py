@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from docgen.house.forms import counted, counters
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_Piece = tuple[int, str, str]  # a counter by its level from 0 (none: -1), the counter's style, and the text after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Count:
     def __init__(self, definition: tuple[Level, ...]) -> None:
         self.levels = definition
         self._values: list[int | None] = [None] * len(definition)
+        self._shown: dict[int, tuple[_Piece, ...]] = {}
 
     def following(self, level: int, start: int | None = None) -> tuple[int, str | None]:
         """The value and text Word would give the next paragraph at `level` (from 0), were it `start` if that is given.
@@ -60,21 +62,32 @@ class Count:
         """
         before = self._values[level]
         value = start if start is not None else 1 if before is None else before + 1
-        return value, self._text(level, [*self._values[:level], value])
+        return value, self._text(level, value)
 
     def move(self, level: int, value: int) -> None:
         """Count a paragraph."""
         self._values[level] = value
         self._values[level + 1 :] = [None] * (len(self._values) - level - 1)
 
-    def _text(self, level: int, values: list[int | None]) -> str | None:
-        definition = self.levels[level]
-        text = definition.text
-        for digit in _PLACEHOLDER.findall(text):
-            number = int(digit)
-            value = values[number - 1] if number <= len(values) else None
-            if value is None:
-                return None
-            style = "1" if definition.legal else self.levels[number - 1].style
-            text = text.replace(f"%{digit}", counted(value, style))
+    def _text(self, level: int, value: int) -> str | None:
+        if level not in self._shown:
+            self._shown[level] = self._pieces(level)
+        text = ""
+        for index, style, after in self._shown[level]:
+            if index >= 0:
+                shown = value if index == level else self._values[index] if index < level else None
+                if shown is None:
+                    return None
+                text += counted(shown, style)
+            text += after
         return text
+
+    def _pieces(self, level: int) -> tuple[_Piece, ...]:
+        definition = self.levels[level]
+        first, *rest = _PLACEHOLDER.split(definition.text)
+        found: list[_Piece] = [(-1, "", first)]
+        for digit, after in zip(rest[::2], rest[1::2], strict=True):
+            index = int(digit) - 1
+            own = self.levels[index].style if index < len(self.levels) else "1"
+            found.append((index, "1" if definition.legal else own, after))
+        return tuple(found)

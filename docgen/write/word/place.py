@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.write.word.boxes import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`width` is the room across; `indent` where the text of the block before begins; both in twips.
 
     `role` is the role of plain paragraphs here; `scope` the division or table whose own looks go before the common ones;

@@ -71,22 +71,23 @@ class Story:
             runs, self.prefix = self.prefix + runs, ""
         if self._pending:
             runs = self._bookmarked(runs)
-        head = f'<w:p><w:pPr><w:pStyle w:val="{shape.style or style.id}"/>'
-        if shape.keep and not style.keeps_next:
+        number, indent, keep, level, least, own = shape
+        head = f'<w:p><w:pPr><w:pStyle w:val="{own or style.id}"/>'
+        if keep and not style.keeps_next:
             head += "<w:keepNext/>"
-        if shape.number:
-            head += f'<w:numPr><w:ilvl w:val="{shape.number.level}"/><w:numId w:val="{shape.number.num}"/></w:numPr>'
-        self.out.append(head)
+        if number:
+            head += f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.num}"/></w:numPr>'
         align = f'<w:jc w:val="{place.align}"/>' if place.align else ""
-        outline = "" if shape.outline is None else f'<w:outlineLvl w:val="{shape.outline}"/>'
+        outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
         tail = f"{align}{outline}</w:pPr>{runs}</w:p>"
         if place.box:
+            self.out.append(head)
             self._put_boxed(place.box, style, shape, tail)
         else:
             before = f' w:before="{GAP}"' if self.after_table and style.before < GAP else ""
-            after = f' w:after="{shape.after}"' if shape.after > style.after else ""
+            after = f' w:after="{least}"' if least > style.after else ""
             spacing = f"<w:spacing{before}{after}/>" if before or after else ""
-            self.out.append(f"{spacing}{_indent(shape)}{tail}")
+            self.out.append(f"{head}{spacing}{_indent(number, indent)}{tail}")
         self.after_table = False
 
     def separate(self) -> None:
@@ -111,7 +112,7 @@ class Story:
             tail = f'<w:ind w:left="{left}" w:right="{frame.inset}" w:hanging="{hanging}"/>{tail}'
             edge -= beyond
         else:
-            tail = _indent(shape) + tail
+            tail = _indent(shape.number, shape.indent) + tail
         before = self._boxed.style if self._boxed else None
         self._odd = not self._odd
         side = boxes.Side(edge, boxes.gap(before, style), self._odd, first=before is None, last=False)
@@ -127,11 +128,11 @@ class Story:
         return starts + runs + ends
 
 
-def _indent(shape: Shape) -> str:
-    if shape.indent is None or (shape.number and shape.number.indent == shape.indent):
+def _indent(number: Number | None, indent: Indent | None) -> str:
+    if indent is None or (number and number.indent == indent):
         return ""
-    hanging = f' w:hanging="{shape.indent.hanging}"' if shape.number or shape.indent.hanging else ""
-    return f'<w:ind w:left="{shape.indent.left}"{hanging}/>'
+    hanging = f' w:hanging="{indent.hanging}"' if number or indent.hanging else ""
+    return f'<w:ind w:left="{indent.left}"{hanging}/>'
 
 
 def _boxed_xml(frame: boxes.Box, style: BlockStyle, side: boxes.Side) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.house.forms import counters
 from docgen.house.styles import TableLook
@@ -116,11 +116,7 @@ def _row(story: Story, row: Row, index: int, head: bool, grid: _Grid, blocks: Bl
 def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks: Blocks) -> None:
     width = sum(grid.columns[column : column + cell.span])
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    # The table style's first row and first column reach no further than their names say.
-    fill = {"column": grid.look.head_fill if index else "", "row": grid.look.label_fill if column else ""}.get(
-        cell.header, ""
-    )
-    shade = shading(story.draft.house.colour(fill)) if fill else ""
+    shade = _shade(story, cell, index, column, grid.look) if cell.header else ""
     story.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>')
     style = grid.styles[cell.header]
     place = Place(max(width - _CELL_PADDING, 200), role="cell", scope=grid.scope, align=cell.align, style=style)
@@ -133,12 +129,18 @@ def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks
     story.out.append("</w:tc>")
 
 
+def _shade(story: Story, cell: Cell, index: int, column: int, look: TableLook) -> str:
+    """The fill of a head or label where the table style's first row and first column do not reach."""
+    fill, reached = (look.head_fill, not index) if cell.header == "column" else (look.label_fill, not column)
+    return shading(story.draft.house.colour(fill)) if fill and not reached else ""
+
+
 def _caption(story: Story, table: Table, place: Place) -> None:
     style = story.draft.house.looks.find(place.scope, "caption")
     number = _number(story, table)
     runs = inlines.runs(story, table.caption, room=place.width)
     separator = inlines.plain(story, CAPTION_SEPARATOR) if number else ""
-    story.paragraph(style, number + separator + runs, replace(place, align="", box=None), Shape(keep=True))
+    story.paragraph(style, number + separator + runs, place._replace(align="", box=None), Shape(keep=True))
 
 
 def _number(story: Story, table: Table) -> str:

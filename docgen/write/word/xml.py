@@ -19,7 +19,8 @@ _NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def text(value: str) -> str:
     """`value` as XML text. A character XML cannot hold becomes U+FFFD."""
-    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in value or "<" in value or ">" in value:
+        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if value.isprintable():  # what XML cannot hold is none of the signs Python calls printable, nor is a return
         return value
     return _NO_CHAR.sub("\ufffd", value).replace("\r", "&#13;")  # a parser reads a bare return as a line feed
