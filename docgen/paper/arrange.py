@@ -97,6 +97,9 @@ class _Arranger:
         self.names = _role_names(house.roles)
         self.paths = [tuple(path.split("/")) for path in house.outline]
         self.listed = {path[-1]: path for path in self.paths}
+        self.inner: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for path in self.paths:
+            self.inner.setdefault(path[:-1], []).append(path)
         self.drafts: dict[str, _Draft] = {}
         self.free: dict[str, list[_Draft]] = {_OPEN: []}
 
@@ -104,7 +107,7 @@ class _Arranger:
         self.take_body()
         self.take_answers()
         self.take_inserts()
-        sections = tuple(s for path in self.paths if len(path) == 1 for s in self.group(path))
+        sections = tuple(s for path in self.inner.get((), ()) for s in self.group(path))
         if _OPEN not in self.listed:
             sections = (*self.free_sections(_OPEN), *sections)
         placed = {role: self.section(d, 1, ()) for role, d in self.drafts.items() if role not in self.listed}
@@ -190,7 +193,7 @@ class _Arranger:
         return [*([section] if section else []), *followers]
 
     def nested(self, path: tuple[str, ...]) -> Section | None:
-        children = [self.nested(p) for p in self.paths if len(p) == len(path) + 1 and p[: len(path)] == path]
+        children = [self.nested(p) for p in self.inner.get(path, ())]
         found = tuple(c for c in children if c)
         role = path[-1]
         draft = self.drafts.get(role)
