@@ -9,7 +9,8 @@ from markdown_it.rules_inline import StateInline
 
 Rule = Callable[[StateInline, bool], bool]
 
-_MARK = re.compile(r"[\n\\`~*_\[\]!{^<]|://")  # where a rule of the inline parser may begin to apply
+# Where a rule of the inline parser may begin to apply. It begins with a set, not an alternative: `re` searches sets fast.
+_MARK = re.compile(r"[\n\\`~*_\[\]!{^<:](?:(?<!:)|(?=//))")
 _BRACES = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
 _REFERENCE = re.compile(r"\[\]\(#([^()\n]*)\)")

@@ -120,8 +120,10 @@ def restore(tokens: list[Token], masked: Masked) -> None:
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.map is None or token.type not in ("inline", "fence"):
             continue
-        in_cell = before is not None and before.type in ("th_open", "td_open")
         first = token.map[0] + (token.type == "fence")
+        if masked.markers.keys().isdisjoint(range(first, first + token.content.count("\n") + 1)):
+            continue
+        in_cell = before is not None and before.type in ("th_open", "td_open")
         token.content = "\n".join(
             _restored(text, masked, first + n, in_cell) for n, text in enumerate(token.content.split("\n"))
         )
