@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from docgen.build import prints, tool
-from docgen.build.manifest import Entry, Manifest, Record
+from docgen.build.entry import Entry, Record
+from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
 from docgen.build.shelf import Houses, state
 from docgen.decision.source import SourcePlace, walk
@@ -42,7 +43,7 @@ class Judge:
         if entry is None or entry.shown != shown or not entry.house:
             return False
         marks = self._marks[file] = prints.marks(file)
-        return entry.files[0].marks == marks
+        return entry.main_marks == marks
 
     def look(self, place: SourcePlace, houses: Houses, formats: Iterable[str] = (), force: bool = False) -> Verdict:
         """Whether the papers in these formats are as they would be made now; no format: only what is said of it."""
@@ -54,6 +55,8 @@ class Judge:
                 (f"new: {self.manifest.doubt and 'the manifest was not used, '}{self.manifest.doubt or place.shown}",)
             )
         reasons = [*self._settings(entry, place), *self._house(entry, houses)]
+        if not reasons and not place.folder and self._undisturbed(entry, place, formats):
+            return Verdict((), entry)
         sources, changed = self._sources(entry, place)
         reasons += changed
         if reasons:
@@ -62,7 +65,7 @@ class Judge:
         if by_hand or missing:
             return Verdict((*by_hand, *missing), entry, tuple(by_hand))
         if sources != entry.files or outputs != entry.outputs:
-            entry = entry._replace(files=sources, outputs=outputs)
+            entry = entry.having(sources, outputs)
             self.manifest.put(entry)
         return Verdict((), entry)
 
@@ -91,9 +94,18 @@ class Judge:
             if now_key != key:
                 yield f"house changed: {_difference(self.manifest.state(key), now)}"
 
+    def _undisturbed(self, entry: Entry, place: SourcePlace, formats: Iterable[str]) -> bool:
+        seen = self._marks
+
+        def marks(path: str) -> str:
+            return seen.get(path) or prints.marks(path)
+
+        return (entry.built or not formats) and entry.undisturbed(
+            marks, _below(place), f"{self.manifest.folder}{os.sep}{entry.id}.", formats
+        )
+
     def _sources(self, entry: Entry, place: SourcePlace) -> tuple[tuple[Record, ...], list[str]]:
-        folder = os.path.dirname(place.file)  # noqa: PTH120
-        below = folder + os.sep if folder else ""
+        below = _below(place)
         found, changed = [], []
         for record in entry.files:
             now = self._now(record, below + record.name)
@@ -102,7 +114,7 @@ class Judge:
                 verb = "appeared" if record.digest == ABSENT else "is gone" if now.digest == ABSENT else "changed"
                 changed.append(f"source {verb}: {_join(place.shown, record.name)}")
         if place.folder:
-            listed = {name for name, _ in walk(folder or ".")}
+            listed = {name for name, _ in walk(below or ".")}
             changed += [f"source appeared: {_join(place.shown, n)}" for n in sorted(listed - {r.name for r in found})]
         return tuple(found), changed
 
@@ -132,6 +144,11 @@ class Judge:
                 by_hand.append(f"output {'deleted' if now.digest == ABSENT else 'edited'} by hand: {path}")
             outputs[name] = now
         return tuple(outputs.values()), by_hand, missing
+
+
+def _below(place: SourcePlace) -> str:
+    """What the paths of a decision's files on disk begin with."""
+    return place.file[: max(place.file.rfind("/"), place.file.rfind(os.sep)) + 1]
 
 
 def _join(shown: str, name: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docgen.build.fault import FaultError
 from docgen.decision.source import Source
-
-if TYPE_CHECKING:
-    from docgen.build.paper import Built
+from docgen.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,20 @@ class Job:
     number: int
     source: Source
     formats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there.
+
+    `house` is the one that was opened: "" if it was not asked for, None if that is not known.
+    """
+
+    id: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    status: str = "draft"
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

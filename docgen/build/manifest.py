@@ -10,57 +10,15 @@ import time
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from docgen.build import files
+from docgen.build.entry import Entry, Record
 from docgen.build.prints import fingerprint, settled
 
 NAME = ".docgen-manifest"
 _FIRST = "docgen-manifest 1"
 _MARGIN = 2_000_000_000  # nanoseconds: the coarsest clock of a file system that decisions may lie on
 _BARRED = str.maketrans("", "", "\t\n")
-
-
-class Record(NamedTuple):
-    """A file as it was last seen: its name, its marks on disk (prints.UNSURE: read it), the digest of its content."""
-
-    name: str
-    marks: str
-    digest: str
-
-
-class Entry(NamedTuple):
-    """A decision as it was last built. `house` is the state of its house, empty if it was not needed.
-
-    `counts` are errors, warnings, notes; `outputs` the papers by format, none if it could not be built.
-    """
-
-    id: str
-    shown: str
-    path: str
-    override: str
-    tool: str
-    house: str
-    status: str
-    counts: str
-    diagnostics: str
-    files: tuple[Record, ...]
-    outputs: tuple[Record, ...]
-
-    @property
-    def line(self) -> str:
-        flat = [part for record in (*self.files, *self.outputs) for part in record]
-        return "\t".join(("paper", *self[:9], str(len(self.files)), *flat))
-
-
-def entry(line: str) -> Entry:
-    """The entry in a line of the manifest."""
-    parts = line.split("\t")
-    end = 11 + 3 * int(parts[10])
-    sources = tuple([Record(*parts[n : n + 3]) for n in range(11, end, 3)])
-    outputs = tuple([Record(*parts[n : n + 3]) for n in range(end, len(parts), 3)])
-    a, b, c, d, e, f, g, h, i = parts[1:10]
-    return Entry(a, b, c, d, e, f, g, h, i, sources, outputs)
 
 
 class Manifest:
@@ -127,7 +85,7 @@ class Manifest:
         key = name.casefold()
         found = self._fresh.get(key) or self._old.get(key)
         if found is None and key in self._lines:
-            found = self._old[key] = entry(self._lines[key])
+            found = self._old[key] = Entry(self._lines[key].split("\t"))
         return found
 
     def state(self, key: str) -> Mapping[str, str]:
@@ -143,8 +101,7 @@ class Manifest:
     def put(self, found: Entry) -> None:
         """Remembers a decision. One with a name that the manifest cannot hold is forgotten, and so built each time."""
         self.drop(found.id)
-        texts = (*found[:9], *(part for record in (*found.files, *found.outputs) for part in record))
-        if all(text == text.translate(_BARRED) for text in texts):
+        if all(text == text.translate(_BARRED) for text in found.parts):
             self._fresh[found.id.casefold()] = found
             self.changed = True
 
@@ -159,7 +116,7 @@ class Manifest:
             return
         until = files.now(self.folder)
         for key, found in self._fresh.items():
-            self._lines[key] = self._certain(found, until).line
+            self._lines[key] = "\t".join(self._certain(found, until).parts)
         self._fresh.clear()
         used = {part.rpartition(" ")[2] for line in self._lines.values() for part in line.split("\t", 7)[5:7]}
         states = {key: state for key, state in self._states.items() if key in used}
@@ -170,7 +127,7 @@ class Manifest:
         begun = (self._begun or 0) - _MARGIN
         sources = tuple(Record(r.name, settled(r.marks, begun), r.digest) for r in found.files)
         outputs = tuple(Record(r.name, settled(r.marks, until), r.digest) for r in found.outputs)
-        return found._replace(files=sources, outputs=outputs)
+        return found.having(sources, outputs)
 
 
 def _text(folder: Path, states: Mapping[str, Mapping[str, str]], lines: Iterable[str]) -> bytes:

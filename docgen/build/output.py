@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.build import files, prints
-from docgen.build.manifest import Record
+from docgen.build.entry import Record
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
 if TYPE_CHECKING:
-    from docgen.build.paper import Built
+    from docgen.build.jobs import Built
 
 OUT_OF_DATE = "out-of-date"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import docgen
+from docgen.build.jobs import Built
 from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks
 from docgen.decision import ledger
@@ -36,20 +37,6 @@ class Made:
     rendered: Rendered | None = None
     paper: Paper | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True)
-class Built:
-    """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there.
-
-    `house` is the one that was opened: "" if it was not asked for, None if that is not known.
-    """
-
-    id: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    status: str = "draft"
-    house: str | None = None
 
 
 class Workshop:

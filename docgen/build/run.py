@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.build import prints
+from docgen.build.entry import Entry, Record
 from docgen.build.freshness import Judge, Verdict, retold, told
-from docgen.build.manifest import NAME, Entry, Manifest, Record
+from docgen.build.manifest import NAME, Manifest
 from docgen.build.shelf import Houses, roots
 from docgen.decision.source import Source, SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, Position, Severity, warning
@@ -131,7 +132,8 @@ class Build:
             self.manifest.keep(self.judge.tool)
             said = " ".join(map(str, counts))
             kept = (place.id, place.shown, os.path.abspath(place.file), self.override, self.judge.tool_key, house)  # noqa: PTH100
-            self.manifest.put(Entry(*kept, built.status, said, told(built.diagnostics), sources, tuple(put.records)))
+            fields = (*kept, built.status, said, told(built.diagnostics))
+            self.manifest.put(Entry.of(fields, sources, tuple(put.records)))
         else:
             self.manifest.drop(place.id)
         return Outcome(
@@ -212,7 +214,7 @@ def _houses(places: Iterable[SourcePlace], override: str) -> Houses:
 
 def _unchanged(entry: Entry) -> Outcome:
     counts = tuple(map(int, entry.counts.split(" ")))
-    if entry.outputs:
+    if entry.built:
         return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
     return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
 

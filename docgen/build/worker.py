@@ -8,12 +8,15 @@ import signal
 import threading
 import time
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docgen.build.fault import FaultError
-from docgen.build.jobs import Done, Job
-from docgen.build.paper import Built, Workshop
+from docgen.build.jobs import Built, Done, Job
 from docgen.diagnostics import DocgenError, Position, error
 from docgen.house.find import HouseSource
+
+if TYPE_CHECKING:
+    from docgen.build.paper import Workshop
 
 
 class Kit:
@@ -46,6 +49,8 @@ def _outlive_nobody() -> None:
 
 def _open(kit: Kit) -> Workshop:
     global _shop, _kit
+    from docgen.build.paper import Workshop
+
     if _shop is None or kit.data != _kit:
         _shop, _kit = Workshop(*pickle.loads(kit.data)), kit.data
     return _shop

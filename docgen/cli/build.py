@@ -53,6 +53,7 @@ def command(
 
     Papers that are as they should be are left alone.
     """
+    options.hurry()
     from docgen.build.run import Build
 
     build = Build(out, formats, house, jobs or 0, force)

@@ -20,6 +20,7 @@ from docgen.diagnostics import Diagnostic, Severity
 @options.jobs
 def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> int:
     """Say everything that is wrong with the decisions at PATHS (the folder `decisions` if none is given)."""
+    options.hurry()
     from docgen.build import run
     from docgen.build.freshness import Judge
     from docgen.build.manifest import Manifest

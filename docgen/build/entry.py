@@ -1,0 +1,117 @@
+"""What is remembered of one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+
+class Record(NamedTuple):
+    """A file as it was last seen: its name, its marks on disk (prints.UNSURE: read it), the digest of its content."""
+
+    name: str
+    marks: str
+    digest: str
+
+
+Records = tuple[Record, ...]
+
+
+class Entry:
+    """A decision as it was last built: its line in the manifest, taken apart only as far as is asked for.
+
+    `house` is the name of its house and the state this was in, empty if none was needed; `counts` are errors, warnings
+    and notes; `outputs` the papers by format, none if it could not be built.
+    """
+
+    __slots__ = ("parts",)
+    _FIRST = 11
+
+    def __init__(self, parts: list[str]) -> None:
+        self.parts = parts
+
+    @classmethod
+    def of(cls, fields: tuple[str, str, str, str, str, str, str, str, str], files: Records, outputs: Records) -> Entry:
+        """An entry of its id, path as shown, path, override, tool, house, status, counts, diagnostics, and its files."""
+        flat = (part for record in (*files, *outputs) for part in record)
+        return cls(["paper", *fields, str(len(files)), *flat])
+
+    @property
+    def id(self) -> str:
+        return self.parts[1]
+
+    @property
+    def shown(self) -> str:
+        return self.parts[2]
+
+    @property
+    def path(self) -> str:
+        return self.parts[3]
+
+    @property
+    def override(self) -> str:
+        return self.parts[4]
+
+    @property
+    def tool(self) -> str:
+        return self.parts[5]
+
+    @property
+    def house(self) -> str:
+        return self.parts[6]
+
+    @property
+    def status(self) -> str:
+        return self.parts[7]
+
+    @property
+    def counts(self) -> str:
+        return self.parts[8]
+
+    @property
+    def diagnostics(self) -> str:
+        return self.parts[9]
+
+    @property
+    def main_marks(self) -> str:
+        """The marks of its main file."""
+        return self.parts[self._FIRST + 1]
+
+    @property
+    def files(self) -> Records:
+        return self._records(self._FIRST, self._end)
+
+    @property
+    def outputs(self) -> Records:
+        return self._records(self._end, len(self.parts))
+
+    @property
+    def built(self) -> bool:
+        return len(self.parts) > self._end
+
+    @property
+    def _end(self) -> int:
+        return self._FIRST + 3 * int(self.parts[10])
+
+    def _records(self, start: int, end: int) -> Records:
+        parts = self.parts
+        return tuple([Record(parts[n], parts[n + 1], parts[n + 2]) for n in range(start, end, 3)])
+
+    def undisturbed(self, marks: Callable[[str], str], below: str, papers: str, formats: Iterable[str]) -> bool:
+        """Whether all files are marked on disk as they were: its own, whose paths begin with `below`, and the papers."""
+        parts, end = self.parts, self._end
+        for n in range(self._FIRST, end, 3):
+            if marks(below + parts[n]) != parts[n + 1]:
+                return False
+        left = set(formats)
+        for n in range(end, len(parts), 3):
+            if parts[n] in left:
+                left.remove(parts[n])
+                if marks(papers + parts[n]) != parts[n + 1]:
+                    return False
+        return not left
+
+    def having(self, files: Records, outputs: Records) -> Entry:
+        """The same with other records."""
+        a, b, c, d, e, f, g, h, i = self.parts[1:10]
+        return Entry.of((a, b, c, d, e, f, g, h, i), files, outputs)
