@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ from docgen.house.forms import list_parts
 from docgen.paper.tree import Block, Division, Heading, Item, List, Note, Paragraph
 from docgen.paper.xhtml.inlines import Piece, inlines, pieces
 from docgen.paper.xhtml.tables import table
-from docgen.paper.xhtml.vocabulary import BLOCKS, HEADINGS, INLINES, SPACE, Reader, name, position
+from docgen.paper.xhtml.vocabulary import BLOCKS, HEADINGS, INLINES, SPACE, Given, Reader, name, position
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Scope:
         return Scope("note" if self.place == "note" else place)
 
 
-Read = Callable[[Reader, Element, Scope], Iterator[Block]]
+Read = Callable[[Reader, Element, Given, Scope], Sequence[Block]]
 
 
 def blocks(reader: Reader, el: Element, scope: Scope) -> tuple[Block, ...]:
@@ -57,77 +57,80 @@ def mixed(reader: Reader, el: Element, scope: Scope, style: str) -> tuple[Block,
     return tuple(result)
 
 
-def _block(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
-    read = _READ.get(name(el))
-    if read is None or (scope.place != "flow" and name(el) in _FLOW_ONLY):
+def _block(reader: Reader, el: Element, scope: Scope) -> Sequence[Block]:
+    tag = name(el)
+    read = _READ.get(tag)
+    if read is None or (scope.place != "flow" and tag in _FLOW_ONLY):
         reader.misplaced(el)
-        return
-    reader.attributes(el)
-    yield from read(reader, el, scope)
+        return ()
+    return read(reader, el, reader.attributes(el), scope)
 
 
-def _numbered(reader: Reader, el: Element, inherited: bool) -> bool:
-    return bool(reader.truth(el, "data-numbered", inherited))
+def _numbered(reader: Reader, el: Element, given: Given, inherited: bool) -> bool:
+    return bool(reader.truth(el, given, "data-numbered", inherited))
 
 
-def _heading(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
+def _heading(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     children = inlines(reader, pieces(el))
     if not children:
         reader.refuse(el, f"<{name(el)}> has no text")
-    yield Heading(
-        el.get("id", ""),
+    heading = Heading(
+        given.get("id", ""),
         HEADINGS[name(el)],
         children,
-        el.get("class", "heading"),
-        el.get("data-role", ""),
-        _numbered(reader, el, scope.numbered),
-        reader.truth(el, "data-paragraphs"),
+        given.get("class", "heading"),
+        given.get("data-role", ""),
+        _numbered(reader, el, given, scope.numbered),
+        reader.truth(el, given, "data-paragraphs"),
         None,
-        el.get("data-label", ""),
-        position(el.get("data-at")),
+        given.get("data-label", ""),
+        position(given.get("data-at")),
     )
+    return (heading,)
 
 
-def _paragraph(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
+def _paragraph(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     run = pieces(el)
     lead: tuple[Piece, ...] = ()
     head = run[1:] if run and isinstance(run[0], str) and not run[0].strip(SPACE) else run
     if head and not isinstance(head[0], str) and name(head[0]) == "b":
         reader.attributes(head[0])
         lead, run = tuple(pieces(head[0])), head[1:]
-    style = el.get("class", "")
-    yield Paragraph(
-        el.get("id", ""),
+    style = given.get("class", "")
+    paragraph = Paragraph(
+        given.get("id", ""),
         inlines(reader, run),
         style or "paragraph",
         inlines(reader, lead),
-        _numbered(reader, el, scope.numbered and not style),
-        bool(reader.truth(el, "data-resumes")),
+        _numbered(reader, el, given, scope.numbered and not style),
+        bool(reader.truth(el, given, "data-resumes")),
         None,
-        el.get("data-label", ""),
-        position(el.get("data-at")),
+        given.get("data-label", ""),
+        position(given.get("data-at")),
     )
+    return (paragraph,)
 
 
-def _list(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
+def _list(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     ordered = name(el) == "ol"
-    form = el.get("data-form", "1." if ordered else "•")
+    form = given.get("data-form", "1." if ordered else "•")
     if not (_is_list_form(form) if ordered else form in ("•", "")):
         reader.bad(el, "data-form", 'must be a list form such as "1.", "a)", "(i)"' if ordered else 'must be "•" or empty')
     reader.stray(el, el.text)
-    items = []
+    items, inner = [], scope.inside("item")
     for child in el:
         reader.stray(el, child.tail)
         if name(child) != "li":
             reader.misplaced(child)
             continue
-        reader.attributes(child)
-        content = mixed(reader, child, scope.inside("item"), "item")
-        items.append(Item(child.get("id", ""), content, at=position(child.get("data-at"))))
+        own = reader.attributes(child)
+        items.append(Item(own.get("id", ""), mixed(reader, child, inner, "item"), at=position(own.get("data-at"))))
     if not items:
         reader.refuse(el, f"<{name(el)}> has no items")
-    start = reader.whole(el, "start", 0)
-    yield List(el.get("id", ""), form, tuple(items), el.get("class", "list"), start, position(el.get("data-at")))
+    start = reader.whole(el, given, "start", 0)
+    return (
+        List(given.get("id", ""), form, tuple(items), given.get("class", "list"), start, position(given.get("data-at"))),
+    )
 
 
 def _is_list_form(form: str) -> bool:
@@ -138,30 +141,30 @@ def _is_list_form(form: str) -> bool:
     return True
 
 
-def _table(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
+def _table(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     inner = scope.inside("cell")
-    yield table(reader, el, lambda cell: mixed(reader, cell, inner, "cell"))
+    return (table(reader, el, given, lambda cell: mixed(reader, cell, inner, "cell")),)
 
 
-def _section(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
-    if not el.get("class"):
+def _section(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
+    if not given.get("class"):
         reader.refuse(el, "<section> must say in its class what it is for")
-    inner = replace(scope, numbered=_numbered(reader, el, scope.numbered))
-    yield Division(el.get("id", ""), el.get("class", ""), blocks(reader, el, inner))
+    inner = replace(scope, numbered=_numbered(reader, el, given, scope.numbered))
+    return (Division(given.get("id", ""), given.get("class", ""), blocks(reader, el, inner)),)
 
 
-def _div(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
-    inner = replace(scope, numbered=_numbered(reader, el, scope.numbered)) if scope.place == "flow" else scope
-    yield from blocks(reader, el, inner)
+def _div(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
+    inner = replace(scope, numbered=_numbered(reader, el, given, scope.numbered)) if scope.place == "flow" else scope
+    return blocks(reader, el, inner)
 
 
-def _aside(reader: Reader, el: Element, scope: Scope) -> Iterator[Block]:
-    if el.get("role") != "doc-footnote" or not el.get("id"):
+def _aside(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
+    if given.get("role") != "doc-footnote" or not given.get("id"):
         reader.refuse(el, '<aside> must say role="doc-footnote" and have an id')
     if scope.place == "note":
         reader.misplaced(el)
-    reader.notes.append(Note(el.get("id", ""), blocks(reader, el, scope.inside("note"))))
-    yield from ()
+    reader.notes.append(Note(given.get("id", ""), blocks(reader, el, scope.inside("note"))))
+    return ()
 
 
 _READ: dict[str, Read] = {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
 from lxml.etree import _Element as Element
 
 from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
-from docgen.paper.xhtml.space import Collapser, trimmed
-from docgen.paper.xhtml.vocabulary import SPACE, STYLES, Reader, name, position
+from docgen.paper.xhtml.space import Collapser, collapsed, trimmed
+from docgen.paper.xhtml.vocabulary import SPACE, STYLES, Given, Reader, name, position
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 Style = Literal["strong", "em", "sup", "sub", "del", "code"]
 Piece = str | Element
-Read = Callable[[Reader, Element, Collapser], Inline | None]
+Read = Callable[[Reader, Element, Given, Collapser], Inline | None]
 
 
 def pieces(el: Element) -> list[Piece]:
@@ -27,8 +27,13 @@ def pieces(el: Element) -> list[Piece]:
     return result
 
 
-def inlines(reader: Reader, run: Iterable[Piece]) -> tuple[Inline, ...]:
+def inlines(reader: Reader, run: Sequence[Piece]) -> tuple[Inline, ...]:
     """The inlines of one block, white space collapsed."""
+    if not run:
+        return ()
+    if len(run) == 1 and isinstance(run[0], str):
+        text = collapsed(run[0]).strip(" ")
+        return (Text(text),) if text else ()
     return trimmed(_children(reader, run, Collapser()))
 
 
@@ -37,14 +42,15 @@ def _children(reader: Reader, run: Iterable[Piece], space: Collapser) -> list[In
     for piece in run:
         if isinstance(piece, str):
             text = space.text(piece)
-            node: Inline | None = Text(text) if text else None
-        else:
-            node = _element(reader, piece, space)
+            if text and result and isinstance(result[-1], Text):
+                result[-1] = Text(result[-1].text + text)
+            elif text:
+                result.append(Text(text))
+            continue
+        node = _element(reader, piece, space)
         if isinstance(node, Break):
             result[:] = trimmed(result)
-        if isinstance(node, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(result[-1].text + node.text)
-        elif node is not None:
+        if node is not None:
             result.append(node)
     return result
 
@@ -54,16 +60,15 @@ def _element(reader: Reader, el: Element, space: Collapser) -> Inline | None:
     if read is None:
         reader.misplaced(el)
         return None
-    reader.attributes(el)
-    return read(reader, el, space)
+    return read(reader, el, reader.attributes(el), space)
 
 
-def _styled(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+def _styled(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline | None:
     children = _children(reader, pieces(el), space)
     return Styled(cast("Style", el.tag), tuple(children)) if children else None
 
 
-def _break(reader: Reader, el: Element, space: Collapser) -> Inline:
+def _break(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline:
     _empty(reader, el)
     space.line()
     return Break()
@@ -74,9 +79,9 @@ def _empty(reader: Reader, el: Element) -> None:
         reader.refuse(el, f"<{name(el)}> must be empty")
 
 
-def _anchor(reader: Reader, el: Element, space: Collapser) -> Inline | None:
-    href = el.get("href", "")
-    note = reader.choice(el, "role", ("doc-noteref",))
+def _anchor(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline | None:
+    href = given.get("href", "")
+    note = reader.choice(el, given, "role", ("doc-noteref",))
     if not href.startswith("#"):
         if note or not href.startswith(_SCHEMES):
             reader.bad(el, "href", "must be #id, or an http, https, mailto or tel address")
@@ -93,12 +98,12 @@ def _anchor(reader: Reader, el: Element, space: Collapser) -> Inline | None:
     if note:
         reader.marks.append((href[1:], el))
         return NoteMark(href[1:])
-    return Reference(href[1:], at=position(el.get("data-at")))
+    return Reference(href[1:], at=position(given.get("data-at")))
 
 
-def _image(reader: Reader, el: Element, space: Collapser) -> Inline:
+def _image(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline:
     _empty(reader, el)
-    source, alt = el.get("src", ""), el.get("alt", "")
+    source, alt = given.get("src", ""), given.get("alt", "")
     if source not in reader.media:
         reader.bad(el, "src", "there is no such picture beside the decision")
     if not alt.strip():
@@ -108,15 +113,15 @@ def _image(reader: Reader, el: Element, space: Collapser) -> Inline:
     return Image(source, alt)
 
 
-def _field(reader: Reader, el: Element, space: Collapser) -> Inline | None:
+def _field(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline | None:
     _empty(reader, el)
     space.mark()
-    kind = reader.choice(el, "data-field", ("page", "pages"))
+    kind = reader.choice(el, given, "data-field", ("page", "pages"))
     if kind == "page":
         return Field("page")
     if kind == "pages":
         return Field("pages")
-    if el.get("data-field") is None:
+    if given.get("data-field") is None:
         reader.refuse(el, "<span> needs a data-field")
     return None
 

@@ -10,6 +10,13 @@ from docgen.paper.tree import Inline, Link, Styled, Text
 _RUN = re.compile(r"[ \t\n\r\f]+")
 
 
+def collapsed(raw: str) -> str:
+    """The text with every run of white space as one space."""
+    if raw.isprintable() and "  " not in raw:  # of all white space, only the space itself is printable
+        return raw
+    return _RUN.sub(" ", raw)
+
+
 class Collapser:
     """Collapses the texts of one block, given to it in order. A space at the block's head is dropped."""
 
@@ -18,7 +25,7 @@ class Collapser:
 
     def text(self, raw: str) -> str:
         """The text with its white space collapsed against what came before."""
-        text = _RUN.sub(" ", raw)
+        text = collapsed(raw)
         if self._after_space and text.startswith(" "):
             text = text[1:]
         if text:
@@ -42,12 +49,12 @@ def trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
         if isinstance(last, Text):
             text = last.text.rstrip(" ")
             if text:
-                result[-1] = Text(text)
+                result[-1] = last if text == last.text else Text(text)
                 break
         elif isinstance(last, Styled | Link):
             children = trimmed(list(last.children))
             if children:
-                result[-1] = replace(last, children=children)
+                result[-1] = last if children == last.children else replace(last, children=children)
                 break
         else:
             break

@@ -9,13 +9,13 @@ from lxml.etree import _Element as Element
 
 from docgen.paper.tree import Block, Cell, Inline, Row, Table
 from docgen.paper.xhtml.inlines import inlines, pieces
-from docgen.paper.xhtml.vocabulary import Reader, name, position
+from docgen.paper.xhtml.vocabulary import Given, Reader, name, position
 
 Content = Callable[[Element], tuple[Block, ...]]
 _ORDER = {"caption": 0, "thead": 1, "tbody": 2, "tr": 2}
 
 
-def table(reader: Reader, el: Element, content: Content) -> Table:
+def table(reader: Reader, el: Element, given: Given, content: Content) -> Table:
     """The table; `content` reads the blocks of one cell."""
     caption: tuple[Inline, ...] = ()
     head: list[Row] = []
@@ -39,12 +39,12 @@ def table(reader: Reader, el: Element, content: Content) -> Table:
             (head if tag == "thead" else rows).extend(_group(reader, child, content))
     _check_shape(reader, el, (*head, *rows))
     return Table(
-        el.get("id", ""),
+        given.get("id", ""),
         tuple(head),
         tuple(rows),
         caption,
-        el.get("class", "table"),
-        at=position(el.get("data-at")),
+        given.get("class", "table"),
+        at=position(given.get("data-at")),
     )
 
 
@@ -75,8 +75,8 @@ def _row(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Row
 
 
 def _cell(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Cell:
-    reader.attributes(el)
-    scope = reader.choice(el, "scope", ("col", "row"))
+    given = reader.attributes(el)
+    scope = reader.choice(el, given, "scope", ("col", "row"))
     header: Literal["", "column", "row"] = ""
     if name(el) == "th":
         header = "column" if (scope or ("col" if in_head else "")) == "col" else "row"
@@ -84,8 +84,10 @@ def _cell(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Ce
             reader.refuse(el, '<th> outside <thead> heads a row and must say scope="row"')
     elif scope:
         reader.bad(el, "scope", "only <th> heads a row or a column")
-    align = cast('Literal["", "left", "right", "center"]', reader.choice(el, "data-align", ("left", "right", "center")))
-    return Cell(content(el), header, align, reader.whole(el, "colspan", 1))
+    align = cast(
+        'Literal["", "left", "right", "center"]', reader.choice(el, given, "data-align", ("left", "right", "center"))
+    )
+    return Cell(content(el), header, align, reader.whole(el, given, "colspan", 1))
 
 
 def _check_shape(reader: Reader, el: Element, rows: tuple[Row, ...]) -> None:

@@ -41,9 +41,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "span": frozenset(("data-field",)),
 }
 
+Given = dict[str, str]  # an element's attributes
 SPACE = " \t\n\r\f"
 _WORDS = re.compile(r"[ \t\n\r\f]+")
-_AT = re.compile(r"(?P<file>.*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?\Z", re.DOTALL)
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
 
 
@@ -51,9 +51,13 @@ def position(at: str | None) -> Position:
     """The place a data-at names: "file:line" or "file:line:column"."""
     if not at:
         return NOWHERE
-    match = _AT.match(at)
-    assert match is not None
-    return Position(match["file"], int(match["line"] or 0), int(match["column"] or 0))
+    rest, colon, last = at.rpartition(":")
+    if not (colon and last.isdecimal()):
+        return Position(at)
+    file, colon, line = rest.rpartition(":")
+    if colon and line.isdecimal():
+        return Position(file, int(line), int(last))
+    return Position(rest, int(last))
 
 
 def name(el: Element) -> str:
@@ -106,15 +110,20 @@ class Reader:
             words = _WORDS.sub(" ", text.strip(SPACE))[:40]
             self.refuse(el, f'text "{words}" may not stand directly in <{name(el)}>')
 
-    def attributes(self, el: Element) -> None:
-        """Complains of attributes the element does not take, and of ids that are malformed or taken."""
+    def attributes(self, el: Element) -> Given:
+        """The element's attributes. Complains of those it does not take, and of ids that are malformed or taken."""
+        given = cast("Given", dict(el.items()))
+        if not given:
+            return given
         allowed = ATTRIBUTES.get(name(el), frozenset())
-        for key in el.attrib:
+        for key in given:
             if key not in allowed:
-                self.bad(el, str(key), "is not an attribute of this element")
-        id_ = el.get("id")
-        if id_ is None:
-            return
+                self.bad(el, key, "is not an attribute of this element")
+        if "id" in given:
+            self._take_id(el, given["id"])
+        return given
+
+    def _take_id(self, el: Element, id_: str) -> None:
         if not _ID.match(id_):
             self.bad(el, "id", "must start with a letter and hold only letters, digits, -, _ and stops")
         elif id_ in self.ids:
@@ -127,26 +136,28 @@ class Reader:
         where = f" in <{name(parent)}>" if parent is not None else ""
         self.refuse(el, f'{attribute}="{el.get(attribute)}" of <{name(el)}>{where}: {why}', "xhtml-attribute")
 
-    def truth(self, el: Element, attribute: str, default: bool | None = None) -> bool | None:
+    def truth(self, el: Element, given: Given, attribute: str, default: bool | None = None) -> bool | None:
         """The attribute as a truth value, `default` where it is absent."""
-        value = el.get(attribute)
+        value = given.get(attribute)
         if value is None:
             return default
         if value not in ("true", "false"):
             self.bad(el, attribute, 'must be "true" or "false"')
         return value == "true"
 
-    def whole(self, el: Element, attribute: str, least: int) -> int:
+    def whole(self, el: Element, given: Given, attribute: str, least: int) -> int:
         """The attribute as a whole number, `1` where it is absent."""
-        value = el.get(attribute, "1")
+        value = given.get(attribute)
+        if value is None:
+            return 1
         if not re.fullmatch(r"[0-9]{1,6}", value) or int(value) < least:
             self.bad(el, attribute, f"must be a whole number from {least}")
             return 1
         return int(value)
 
-    def choice(self, el: Element, attribute: str, allowed: tuple[str, ...]) -> str:
+    def choice(self, el: Element, given: Given, attribute: str, allowed: tuple[str, ...]) -> str:
         """The attribute, one of `allowed`, or "" where it is absent."""
-        value = el.get(attribute)
+        value = given.get(attribute)
         if value is None:
             return ""
         if value not in allowed:
