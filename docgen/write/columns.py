@@ -68,7 +68,7 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
 
 def _wishes(lines: list[str], bold: float) -> tuple[float, float]:
     """What the longest word of a cell needs, and its longest line, with the white at the sides."""
-    longest = max(lines, key=len, default="")
+    longest = lines[0] if len(lines) == 1 else max(lines, key=len, default="")
     words = longest.split() if len(lines) == 1 else " ".join(lines).split()
     line = _width(longest)
     word = line if words == lines else _width(max(words, key=len, default=""))
@@ -86,9 +86,9 @@ def _all_lines(blocks: Sequence[Block]) -> list[str]:
 def _lines(block: Block) -> list[str]:
     """The lines of a block as they would stand were there room."""
     if isinstance(block, Paragraph):
-        return "".join(map(_text, block.lead + block.children)).split("\n")
+        return _plain(block.lead + block.children).split("\n")
     if isinstance(block, Heading):
-        return "".join(map(_text, block.children)).split("\n")
+        return _plain(block.children).split("\n")
     if isinstance(block, List):
         return [f"•• {line}" for item in block.items for line in _all_lines(item.blocks)]
     if isinstance(block, Table):
@@ -97,13 +97,17 @@ def _lines(block: Block) -> list[str]:
     return _all_lines(block.blocks)
 
 
+def _plain(inlines: tuple[Inline, ...]) -> str:
+    return _text(inlines[0]) if len(inlines) == 1 else "".join(map(_text, inlines))
+
+
 def _text(inline: Inline) -> str:
     if isinstance(inline, Text):
         return inline.text
     if isinstance(inline, Reference):
         return inline.text
     if isinstance(inline, (Styled, Link)):
-        return "".join(map(_text, inline.children))
+        return _plain(inline.children)
     return "\n" if isinstance(inline, Break) else "12"
 
 

@@ -7,16 +7,16 @@ has moved (lvlRestart); an instance's start override counts at its first use (st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.house.forms import counted, counters
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_Piece = tuple[int, str, str]  # a counter by its level from 0 (none: -1), the counter's style, and the text after it
+_Piece = tuple[int, str, str]  # a counter by its level from 0, its style, and the text after it
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level: Word's text with %1 … %9, the style of its own counter, and whether all counters print as 1, 2, 3."""
 
     text: str
@@ -24,6 +24,7 @@ class Level:
     legal: bool = False
 
 
+@lru_cache(maxsize=64)
 def levels(forms: tuple[str, ...]) -> tuple[Level, ...]:
     """Word's levels for number forms such as "{1}.{2:a}".
 
@@ -53,7 +54,7 @@ class Count:
     def __init__(self, definition: tuple[Level, ...]) -> None:
         self.levels = definition
         self._values: list[int | None] = [None] * len(definition)
-        self._shown: dict[int, tuple[_Piece, ...]] = {}
+        self._shown: dict[int, tuple[str, list[_Piece]]] = {}
 
     def following(self, level: int, start: int | None = None) -> tuple[int, str | None]:
         """The value and text Word would give the next paragraph at `level` (from 0), were it `start` if that is given.
@@ -61,33 +62,34 @@ class Count:
         The text is None where a counter it shows has not begun: there Word and its readers differ.
         """
         before = self._values[level]
-        value = start if start is not None else 1 if before is None else before + 1
+        value = start if start is not None else (before or 0) + 1
         return value, self._text(level, value)
 
     def move(self, level: int, value: int) -> None:
         """Count a paragraph."""
         self._values[level] = value
-        self._values[level + 1 :] = [None] * (len(self._values) - level - 1)
+        for deeper in range(level + 1, len(self._values)):
+            self._values[deeper] = None
 
     def _text(self, level: int, value: int) -> str | None:
-        if level not in self._shown:
-            self._shown[level] = self._pieces(level)
-        text = ""
-        for index, style, after in self._shown[level]:
-            if index >= 0:
-                shown = value if index == level else self._values[index] if index < level else None
-                if shown is None:
-                    return None
-                text += counted(shown, style)
-            text += after
+        found = self._shown.get(level)
+        if found is None:
+            found = self._shown[level] = self._pieces(level)
+        text, pieces = found
+        for index, style, after in pieces:
+            shown = value if index == level else self._values[index] if index < level else None
+            if shown is None:
+                return None
+            text += (str(shown) if style == "1" else counted(shown, style)) + after
         return text
 
-    def _pieces(self, level: int) -> tuple[_Piece, ...]:
+    def _pieces(self, level: int) -> tuple[str, list[_Piece]]:
+        """The text of a level up to its first counter, and its counters."""
         definition = self.levels[level]
         first, *rest = _PLACEHOLDER.split(definition.text)
-        found: list[_Piece] = [(-1, "", first)]
+        found = []
         for digit, after in zip(rest[::2], rest[1::2], strict=True):
             index = int(digit) - 1
             own = self.levels[index].style if index < len(self.levels) else "1"
             found.append((index, "1" if definition.legal else own, after))
-        return tuple(found)
+        return first, found

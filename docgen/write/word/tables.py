@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.house.forms import counters
 from docgen.house.styles import TableLook
@@ -33,6 +33,7 @@ class _Grid:
     columns: tuple[int, ...]
     scope: str
     styles: dict[str, str]
+    cells: dict[tuple[object, ...], tuple[str, Place]] = field(default_factory=dict)
 
 
 def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
@@ -114,19 +115,29 @@ def _row(story: Story, row: Row, index: int, head: bool, grid: _Grid, blocks: Bl
 
 
 def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks: Blocks) -> None:
-    width = sum(grid.columns[column : column + cell.span])
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    shade = _shade(story, cell, index, column, grid.look) if cell.header else ""
-    story.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>')
-    style = grid.styles[cell.header]
-    place = Place(max(width - _CELL_PADDING, 200), role="cell", scope=grid.scope, align=cell.align, style=style)
+    key = (column, cell.span, cell.header, cell.align, index == 0)
+    found = grid.cells.get(key)
+    if found is None:
+        found = grid.cells[key] = _start(story, cell, index, column, grid)
+    start, place = found
+    story.out.append(start)
     before = len(story.out)
     story.after_table = False
     blocks(story, cell.blocks, place)
     story.separate()
     if len(story.out) == before:
-        story.paragraph(story.draft.house.looks.find("", "cell"), "", place, Shape(style=style))
+        story.paragraph(story.draft.house.looks.find("", "cell"), "", place, Shape(style=place.style))
     story.out.append("</w:tc>")
+
+
+def _start(story: Story, cell: Cell, index: int, column: int, grid: _Grid) -> tuple[str, Place]:
+    """The start of a cell with its properties, and its place; cells of one column have them alike."""
+    width = sum(grid.columns[column : column + cell.span])
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    shade = _shade(story, cell, index, column, grid.look) if cell.header else ""
+    style = grid.styles[cell.header]
+    place = Place(max(width - _CELL_PADDING, 200), role="cell", scope=grid.scope, align=cell.align, style=style)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>', place
 
 
 def _shade(story: Story, cell: Cell, index: int, column: int, look: TableLook) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from docgen.paper.tree import Block, Division, Heading, Label, List, Paper, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """`kind`: a number of the paper's main run, an item's, a caption's, or a block without any."""
 
     kind: Literal["main", "item", "caption", "block"]
     label: Label | None = None
+
+
+_BLOCK = Target("block")
 
 
 def targets(paper: Paper) -> dict[str, Target]:
@@ -31,15 +32,15 @@ def _add(found: dict[str, Target], blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, (Heading, Paragraph)):
             if block.id:
-                found.setdefault(block.id, Target("main" if block.label else "block", block.label))
+                found.setdefault(block.id, Target("main", block.label) if block.label else _BLOCK)
         elif isinstance(block, List):
-            found.setdefault(block.id, Target("block"))
+            found.setdefault(block.id, _BLOCK)
             for item in block.items:
                 numbered = item.label is not None and block.form not in ("", "•")
                 found.setdefault(item.id, Target("item" if numbered else "block", item.label))
                 _add(found, item.blocks)
         elif isinstance(block, Division):
-            found.setdefault(block.id, Target("block"))
+            found.setdefault(block.id, _BLOCK)
             _add(found, block.blocks)
         elif block.columns:
             found.setdefault(block.id, Target("caption" if block.caption and block.label else "block", block.label))
