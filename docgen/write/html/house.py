@@ -12,7 +12,7 @@ from docgen.write.html import css
 
 @dataclass(frozen=True, slots=True)
 class HtmlHouse:
-    """A house as the pages need it.
+    """A house as the pages need it. It can be pickled.
 
     `roles` are the roles with a look; `running` role → side and look of a line at the head or foot of a printed page;
     `shares` role of table → the house's shares of its width.

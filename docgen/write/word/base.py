@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
 import docx
 from docx.document import Document
@@ -14,45 +13,12 @@ from lxml import etree
 
 from docgen.house.styles import Styles
 from docgen.write.word import styles as word_styles
+from docgen.write.word.ground import Base, Held, Page
 from docgen.write.word.stylesheet import all_styles
 from docgen.write.word.xml import DECLARATION, NAMESPACES, R, W, attribute
 
 _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _EMU_PER_TWIP = 635
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The page's measures in twips: the room text has, across and down."""
-
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A part taken over from the council's own file, with its relationships as (id, kind, target, whether external)."""
-
-    name: str
-    media: str
-    content: bytes
-    relations: tuple[tuple[str, str, str, bool], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """`ids` gives the style id of each Word style name, folded; `section` is w:sectPr's inside without header and footer.
-
-    `own` are the council's header and footer references, as (tag, kind, part name).
-    """
-
-    styles: bytes
-    theme: bytes
-    section: str
-    page: Page
-    ids: dict[str, str]
-    own: tuple[tuple[str, str, str], ...]
-    parts: tuple[Held, ...]
 
 
 def make(styles: Styles, language: str, council: bytes | None) -> Base:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.house.styles import Styles
 from docgen.write.word import properties
-from docgen.write.word.base import Base
+from docgen.write.word.ground import Base
 from docgen.write.word.package import Part, Relations, pack, rels_name, word_type
 from docgen.write.word.xml import attribute, part
 

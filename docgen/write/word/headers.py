@@ -6,8 +6,8 @@ from lxml import etree
 
 from docgen.paper.tree import Block
 from docgen.write.word import body
-from docgen.write.word.base import Base
 from docgen.write.word.draft import Draft
+from docgen.write.word.ground import Base
 from docgen.write.word.package import Part, Relations, pack, rels_name, word_type
 from docgen.write.word.place import Place
 from docgen.write.word.story import Story

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from docgen.house.model import House, Numbering
 from docgen.house.styles import Styles, TableLook
-from docgen.write.word import base as word_base
 from docgen.write.word import constants
 from docgen.write.word.boxes import Box, box
+from docgen.write.word.ground import Base
 from docgen.write.word.looks import Looks
 from docgen.write.word.numbering import Indent
 from docgen.write.word.package import Part
@@ -22,13 +22,13 @@ _FIGURE = 0.56  # width of a figure as a share of the font's size; of a stop or 
 
 @dataclass(frozen=True, slots=True)
 class WordHouse:
-    """Made by `prepare`, once for a house and edition; `write` only reads it.
+    """Made by `prepare`, once for a house and edition; `write` only reads it. It can be pickled.
 
     `forms` and `indents` are those of the house's number levels; `parts` stand in every paper, compressed already.
     """
 
     house: House
-    base: word_base.Base
+    base: Base
     parts: tuple[Part, ...]
     looks: Looks
     styles: Styles
@@ -58,6 +58,8 @@ class WordHouse:
 
 def prepare(house: House, styles: Styles, base: bytes | None = None) -> WordHouse:
     """The house made ready. `base` is its house.docx: that file's styles, page, header and footer then win."""
+    from docgen.write.word import base as word_base  # python-docx, which writing itself does without
+
     made = word_base.make(styles, house.language, base)
     looks = Looks(styles, made.ids)
     runs = {**RUNS, **styles.styles}
