@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from docgen.paper.xhtml.blocks import Scope, blocks
 from docgen.paper.xhtml.vocabulary import Reader, name
 
 _DEEPEST = 200  # elements within elements; keeps the passes over the tree far from the recursion limit
+_too_deep = etree.XPath("(" + "/".join("*" * _DEEPEST) + ")[1]")
 
 
 def read(xhtml: str, meta: Meta, media: Mapping[str, bytes]) -> Paper:
@@ -68,12 +70,9 @@ def _parse(xhtml: str) -> etree._Element:
 
 
 def _check_depth(reader: Reader, root: etree._Element) -> None:
-    depth = 0
-    for event, el in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            reader.refuse(el, f"<{name(el)}> is the {depth}th element inside others, and {_DEEPEST} are the most")
-            raise DocgenError(reader.problems)
+    for el in cast("list[etree._Element]", _too_deep(root)):
+        reader.refuse(el, f"<{name(el)}> is the {_DEEPEST + 1}th element inside others, and {_DEEPEST} are the most")
+        raise DocgenError(reader.problems)
 
 
 def _take_out(el: etree._Element) -> None:
