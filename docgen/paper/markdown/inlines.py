@@ -14,7 +14,11 @@ from markdown_it.token import Token
 from docgen.paper.markdown.context import Context, attribute, suggestion
 from docgen.paper.markdown.source import Place
 
-_STYLES = {"strong": "strong", "em": "em", "s": "del", "sup": "sup"}
+_STYLES = {
+    f"{name}_{side}": (element, side)
+    for name, element in (("strong", "strong"), ("em", "em"), ("s", "del"), ("sup", "sup"))
+    for side in ("open", "close")
+}
 _HREF = re.compile(r"(?:https?://[^/?#\s]|mailto:\S+@|tel:[0-9+])", re.IGNORECASE)
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 MAX_ID = 36
@@ -71,9 +75,8 @@ class _Run:
             return "<br/>"
         if kind == "code_inline":
             return f"<code>{escape(token.content, quote=False)}</code>"
-        name, _, side = kind.rpartition("_")
-        if name in _STYLES:
-            return self.style(_STYLES[name], side)
+        if kind in _STYLES:
+            return self.style(*_STYLES[kind])
         if kind == "link_open":
             return self.link_open(token, self.tokens[number + 1].type == "link_close")
         if kind == "link_close":

@@ -73,7 +73,7 @@ class Output:
         return {key: one.value for key, one in checked(self.context, self.source, kind, given).items()} if given else {}
 
     def data_at(self, token: Token) -> str:
-        return attribute("data-at", str(self.at(token)))
+        return attribute("data-at", self.source.shown(token.map[0] if token.map else 0))
 
     def inline(self, token: Token, start: int | None = None) -> str:
         """The XHTML of an inline token."""

@@ -37,6 +37,10 @@ class Source:
         self._line = text.line
         self._column = text.column
 
+    def shown(self, line: int) -> str:
+        """The place of a line (from 0) of the text, in print."""
+        return f"{self.file}:{self._line + line}" if self._line else self.file
+
     def at(self, line: int, column: int | None = None) -> Position:
         """The place of a line (from 0) of the text, and of a column (from 0) in it where that is known."""
         if not self._line:
