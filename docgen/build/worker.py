@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -33,6 +34,7 @@ _kit = b""
 def enter(kit: Kit) -> None:
     """Prepares a process of its own: it leaves Ctrl-C to the one that started it, and ends when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 20)  # a paper is many small things and hardly a circle
     threading.Thread(target=_outlive_nobody, daemon=True).start()
     _open(kit)
 
