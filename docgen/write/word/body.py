@@ -30,7 +30,7 @@ def blocks(
         if isinstance(block, Paragraph):
             leads = position < last and isinstance(content[position + 1], List)
             after = place.closing if position == last else 0
-            start = _paragraph(story, block, place, Shape(number, indent, leads, None, after))
+            start = _paragraph(story, block, place, number, indent, leads, after)
         elif isinstance(block, Heading):
             start = _heading(story, block, place, number, indent)
         else:
@@ -54,14 +54,15 @@ def _empty(story: Story, place: Place, number: Number, indent: Indent | None) ->
     story.paragraph(_item_style(story, place), "", place, Shape(number, indent, style=place.style))
 
 
-def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> int:
-    """Writes a paragraph; returns where its text begins, in twips."""
+def _paragraph(
+    story: Story, block: Paragraph, place: Place, number: Number | None, indent: Indent | None, leads: bool, after: int
+) -> int:
+    """Writes a paragraph, which may lead to a list; returns where its text begins, in twips."""
     plain = block.style in _UNNAMED or (block.style == "item" and place.depth > 0)
     role = place.role if plain else block.style
     roles = place.items if role == "item" and place.items else ("numbered", role) if block.label else (role,)
     style = story.draft.house.looks.find(place.scope, *roles)
     story.mark(block.id)
-    number, indent, keep, _, after, _ = shape
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
         indent = style.placed(number.indent)
@@ -69,7 +70,7 @@ def _paragraph(story: Story, block: Paragraph, place: Place, shape: Shape) -> in
     if block.lead:
         runs = _run_in(story, block, place) + runs
     own = place.style if role == place.role else ""
-    story.paragraph(style, runs, place, Shape(number, indent, keep, None, after, own))
+    story.paragraph(style, runs, place, Shape(number, indent, leads, None, after, own))
     return indent.left if indent else style.indent or 0
 
 

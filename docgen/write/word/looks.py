@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.house.styles import Styles
 from docgen.write.word import resolved
@@ -33,11 +34,16 @@ class BlockStyle:
 
     def placed(self, default: Indent) -> Indent:
         """Where a numbered block of this style has its text and label; `default` says what the look does not."""
-        if self.indent is None and self.hanging is None:
-            return default
-        hanging = default.hanging if self.hanging is None else self.hanging
-        left = hanging if self.indent is None else self.indent
-        return Indent(left, min(hanging, left))
+        return _placed(self.indent, self.hanging, default)
+
+
+@lru_cache(maxsize=256)
+def _placed(indent: int | None, hanging: int | None, default: Indent) -> Indent:
+    if indent is None and hanging is None:
+        return default
+    hanging = default.hanging if hanging is None else hanging
+    left = hanging if indent is None else indent
+    return Indent(left, min(hanging, left))
 
 
 class Looks:

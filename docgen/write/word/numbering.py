@@ -58,26 +58,34 @@ class Numbers:
         self._definitions: list[_Definition] = [self._main]
         self._lists: dict[tuple[str, int, Indent], _Definition] = {}
         self._nums: list[str] = []
+        self._made: dict[tuple[int, int], Number] = {}
 
     def main(self, label: Label) -> Number:
         """The number of a heading or paragraph."""
         level = min(label.level, len(self._main.count.levels)) - 1
-        return Number(self._take(self._main, level, label, None), level, self._main.indents[level])
+        return self._number(self._take(self._main, level, label, None), level, self._main.indents[level])
 
     def bullet(self, depth: int, indent: Indent) -> Number:
         """The mark of an item in a bulleted list."""
         level = min(depth, DEEPEST - 1)
         definition = self._list(BULLET, level, indent)
-        return Number(self._plain(definition), level, indent)
+        return self._number(self._plain(definition), level, indent)
 
     def item(self, label: Label, form: str, depth: int, indent: Indent, start: int | None) -> Number:
         """The number of an item; `start` is its value where it is the first of its list, which begins a new count."""
         level = min(depth, DEEPEST - 1)
-        return Number(self._take(self._list(form, level, indent), level, label, start), level, indent)
+        return self._number(self._take(self._list(form, level, indent), level, label, start), level, indent)
 
     def xml(self) -> bytes:
         """numbering.xml."""
         return part("w:numbering", "".join(d.xml() for d in self._definitions) + "".join(self._nums), _W)
+
+    def _number(self, num: int, level: int, indent: Indent) -> Number:
+        """The number at that level of an instance, whose definition has but one indent for it."""
+        found = self._made.get((num, level))
+        if found is None:
+            found = self._made[num, level] = Number(num, level, indent)
+        return found
 
     def _list(self, form: str, level: int, indent: Indent) -> _Definition:
         key = (form, level, indent)
