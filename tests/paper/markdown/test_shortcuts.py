@@ -37,7 +37,8 @@ _MARKS = [
     "-",
     "+",
 ]
-_TEXTS = st.lists(st.sampled_from(_PIECES + _MARKS), max_size=25).map("".join)
+_WHOLE = ["^th^", "{{ x }}", "<a@b.cd>", "[](#a)", "![x](y)", "**b**", "`c`", "~~d~~", "\\*", "[^1]", "[l](http://a.b)"]
+_TEXTS = st.lists(st.sampled_from(_PIECES + _MARKS + _WHOLE), max_size=25).map("".join)
 
 
 def _shown(parser: MarkdownIt, text: str) -> list[object]:
