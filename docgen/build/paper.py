@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import docgen
+from docgen.build import writers
 from docgen.build.jobs import Built
+from docgen.build.writers import Writer
 from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks
 from docgen.decision import ledger
@@ -47,7 +49,7 @@ class Workshop:
         self.override = override
         self._books: dict[str, HouseBook] = {}
         self._templates: dict[tuple[str, object], Templates] = {}
-        self._writers: dict[tuple[str, object, str], Callable[[Paper], bytes]] = {}
+        self._writers: dict[tuple[str, object, str], Writer] = {}
 
     def make(self, source: Source) -> Made:
         """The decision on all its stages, checked."""
@@ -93,11 +95,11 @@ class Workshop:
             self._templates[key] = Templates(house)
         return self._templates[key]
 
-    def writer(self, house: OpenHouse, name: str) -> Callable[[Paper], bytes]:
+    def writer(self, house: OpenHouse, name: str) -> Writer:
         """What writes a paper of that house in one of the formats."""
         key = (house.id, house.edition, name)
         if key not in self._writers:
-            self._writers[key] = _WRITERS[name](house)
+            self._writers[key] = writers.WRITERS[name](house)
         return self._writers[key]
 
     def _paper(self, decision: Decision, house: OpenHouse, before: Iterable[Diagnostic]) -> Made:
@@ -157,21 +159,3 @@ def _meta(decision: Decision, house: OpenHouse) -> Meta:
         language=house.house.language,
         fingerprints=(("source", fingerprint.hexdigest()), ("house", house.fingerprint), ("version", docgen.__version__)),
     )
-
-
-def _html(house: OpenHouse) -> Callable[[Paper], bytes]:
-    from docgen.write.html import page
-    from docgen.write.html.house import prepare
-
-    prepared = prepare(house.house, house.styles, house.css)
-    return lambda paper: page.write(paper, prepared)
-
-
-def _word(house: OpenHouse) -> Callable[[Paper], bytes]:
-    from docgen.write.word import prepare, write
-
-    prepared = prepare(house.house, house.styles, house.base)
-    return lambda paper: write(paper, prepared)
-
-
-_WRITERS: dict[str, Callable[[OpenHouse], Callable[[Paper], bytes]]] = {"docx": _word, "html": _html}

@@ -50,7 +50,7 @@ def _libraries(folders: list[str]) -> dict[str, str]:
 def _code(folder: str) -> Iterator[str]:
     with os.scandir(folder) as listing:
         for entry in listing:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".css")):
                 yield entry.path
             elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                 yield from _code(entry.path)
