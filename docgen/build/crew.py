@@ -16,10 +16,11 @@ def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str = "", pro
     count = min(processes or (cores() if total >= FEW else 1), total)
     if count > 1:
         from docgen.build import pool
+        from docgen.build.processes import Processes
         from docgen.build.worker import Kit
 
         kit = Kit(shelf.all(), override)
-        yield from pool.steadfast(jobs, pool.processes(kit), count, total)
+        yield from pool.steadfast(jobs, lambda width: Processes(width, kit), count, total)
     else:
         from docgen.build import worker
         from docgen.build.paper import Workshop

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
-from typing import Any, ParamSpec, TypeVar
 
 from docgen.build import worker
 from docgen.build.jobs import Done, Job
-from docgen.build.worker import Kit
 from docgen.diagnostics import DocgenError, Position, error
 
 Make = Callable[[list[Job]], list[Done]]
 Hire = Callable[[int], Executor]
-P = ParamSpec("P")
-T = TypeVar("T")
 _FIRST_CHUNK = 0.05  # seconds of work sent at once, to begin with
 _CHUNK = 0.1
-_MOST = 61  # what Windows can wait for
-_PRELOAD = [
-    "docgen.build.paper",
-    "docgen.write.html.house",
-    "docgen.write.html.page",
-    "docgen.write.word",
-    "docgen.cli.main",
-]
 _ENDED = "the process making this paper ended unexpectedly"
 
 
@@ -144,57 +130,8 @@ def _hired(hire: Hire, width: int) -> Iterator[Executor]:
 
 
 def _end(executor: Executor) -> None:
-    processes: dict[int, Any] = dict(getattr(executor, "_processes", None) or {})
-    executor.shutdown(wait=False, cancel_futures=True)
-    for process in processes.values():
-        process.terminate()
-
-
-class _Processes(ProcessPoolExecutor):
-    """A pool whose processes are not interrupted at their birth, which would have them complain of what they miss."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        with _uninterrupted():
-            return super().submit(fn, *args, **kwargs)
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Lets a Ctrl-C wait, where the system can. What is started meanwhile never sees one: it is for us to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def processes(kit: Kit) -> Hire:
-    """Hires processes with these houses.
-
-    They are forked from a server that has docgen loaded and nothing else going on, where the system can; else started anew.
-    """
-
-    def hire(width: int) -> Executor:
-        context = multiprocessing.get_context("forkserver" if _forks() else "spawn")
-        if _forks():
-            _serve()
-        return _Processes(min(width, _MOST), mp_context=context, initializer=worker.enter, initargs=(kit,))
-
-    return hire
-
-
-def _forks() -> bool:
-    return "forkserver" in multiprocessing.get_all_start_methods()
-
-
-def _serve() -> None:
-    """Starts the server if it is not running yet."""
-    from multiprocessing import forkserver, resource_tracker
-
-    resource_tracker.ensure_running()  # by itself, as it would lift the block that the server is to inherit
-    multiprocessing.set_forkserver_preload(_PRELOAD)
-    with _uninterrupted():
-        forkserver.ensure_running()
+    kill = getattr(executor, "kill", None)
+    if kill:
+        kill()
+    else:
+        executor.shutdown(wait=False, cancel_futures=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import os
 import pickle
 import signal
-import threading
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from docgen.diagnostics import DocgenError, Position, error
 from docgen.house.find import HouseSource
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from docgen.build.paper import Workshop
 
 
@@ -31,22 +32,22 @@ _shop: Workshop | None = None
 _kit = b""
 
 
-def enter(kit: Kit) -> None:
-    """Prepares a process of its own: it leaves Ctrl-C to the one that started it, and ends when that one does."""
+def serve(pipe: Connection, kit: Kit) -> None:
+    """Does the tasks that come, in a process of its own, until there is no one left to send any.
+
+    Ctrl-C is left to the process that started this one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000, 20, 20)  # a paper is many small things and hardly a circle
-    threading.Thread(target=_outlive_nobody, daemon=True).start()
-    _open(kit)
-
-
-def _outlive_nobody() -> None:
-    import multiprocessing
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    with contextlib.suppress(EOFError, OSError):
+        _open(kit)
+        while True:
+            task, args, kwargs = pipe.recv()
+            try:
+                answer = (True, task(*args, **kwargs))
+            except Exception as problem:
+                answer = (False, FaultError.of(problem))
+            pipe.send(answer)
 
 
 def _open(kit: Kit) -> Workshop:

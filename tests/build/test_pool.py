@@ -8,18 +8,22 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from docgen.build import crew, pool, worker
+from docgen.build import crew, pool, processes, worker
+from docgen.build.fault import FaultError
 from docgen.build.jobs import Done, Job
+from docgen.build.manifest import Manifest
 from docgen.build.shelf import Houses
 from docgen.decision.source import Source, find, open_source
 from docgen.diagnostics import DocgenError
@@ -137,7 +141,7 @@ def test_a_killed_worker_costs_its_paper_and_says_so(here: Path) -> None:
     (here / "killer.py").write_text(KILLER)
     code = (
         "import sys; sys.path.insert(0, '.')\n"
-        "from docgen.build import pool\npool._PRELOAD.append('killer')\n"
+        "from docgen.build import processes\nprocesses._PRELOAD.append('killer')\n"
         "from docgen.cli.main import main\n"
         "if __name__ == '__main__':\n"
         "    sys.argv = ['docgen', 'build', '--jobs', '2', '--format', 'html']\n    main()\n"
@@ -188,7 +192,9 @@ def test_ctrl_c_ends_soon_with_130_and_no_noise(here: Path, wait: float | str) -
     assert err.strip() == "docgen: stopped; the papers already written are whole"
     assert time.monotonic() - began < 5
     if isinstance(wait, str):
-        assert 0 < len(made(build(formats=("docx", "html")))) < 60
+        remembered = Manifest(Path("build")).ids()
+        assert 0 < len(remembered) < 60
+        assert {f"{name}.html" for name in remembered} <= set(papers())
 
 
 def test_workers_end_when_the_command_is_killed_alone(here: Path) -> None:
@@ -221,7 +227,6 @@ def test_few_papers_need_no_processes(here: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_fault_of_docgen_leaves_the_other_papers_and_is_raised(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from docgen.build import paper
-    from docgen.build.fault import FaultError
 
     real = paper.identify
 
@@ -239,7 +244,7 @@ def test_a_fault_of_docgen_leaves_the_other_papers_and_is_raised(here: Path, mon
 
 def test_processes_started_anew_as_on_windows_give_the_same_bytes(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build("one", jobs=1)
-    monkeypatch.setattr(pool, "_forks", lambda: False)
+    monkeypatch.setattr(processes, "forks", lambda: False)
     build("two", jobs=2)
     assert papers("one") == papers("two")
 
@@ -253,3 +258,32 @@ def test_the_command_itself_does_not_load_what_its_workers_do(here: Path) -> Non
     Path("run.py").write_text(code)
     done = subprocess.run([sys.executable, "run.py"], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def half_an_answer() -> object:
+    """Ends its process while it sends a long answer."""
+    threading.Timer(0.2, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+    return "a" * 50_000_000
+
+
+def test_a_process_that_ends_in_the_middle_of_an_answer_blocks_nobody(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = worker.Kit(Houses(houses.roots()), "")
+    recv = Connection.recv
+
+    def late(pipe: Connection) -> object:
+        time.sleep(1)  # so long that the pipe is full and its writer gone
+        return recv(pipe)
+
+    monkeypatch.setattr(Connection, "recv", late)
+    executor = processes.Processes(1, kit)
+    with pytest.raises(BrokenExecutor):
+        executor.submit(half_an_answer).result(timeout=30)
+    assert executor.submit(worker.ready).result(timeout=30) is True
+    executor.shutdown()
+
+
+def test_what_a_task_raises_comes_back() -> None:
+    executor = processes.Processes(1, worker.Kit({}, ""))
+    with pytest.raises(FaultError, match="ZeroDivisionError"):
+        executor.submit(divmod, 1, 0).result(timeout=30)
+    executor.shutdown()
