@@ -25,9 +25,10 @@ MAY_IMPORT = {
     "write": {"cache", "paper", "house", *BOTTOM},
     "checks": PAPERS,
     "review": PAPERS,
+    "starter": {"checks", *PAPERS},
     "build": {"cache", "write", "review", "checks", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"build", "write", "review", "checks", "report", "schema", *PAPERS},
+    "cli": {"build", "starter", "write", "review", "checks", "report", "schema", *PAPERS},
 }
 
 

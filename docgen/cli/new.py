@@ -36,7 +36,7 @@ SCHEMAS = ".docgen"  # folder of the schemas beside the decisions; a dot keeps i
 )
 def command(name: str, house: str, kind: str, folder: bool, meeting: dt.datetime | None, place: Path) -> None:
     """Start the decision ID: a file for its author to fill in, with a remark on everything its house asks for."""
-    from docgen.build import starter
+    from docgen.starter import files as starter
 
     if problem := starter.id_problem(name):
         raise click.BadParameter(problem, param_hint="ID")

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.build import starter_front
-from docgen.build import starter_words as words
-from docgen.build.starter_text import basic, file_name, joined
 from docgen.checks.rule import demanded
 from docgen.house.load import OpenHouse
 from docgen.house.model import Kind, Role
+from docgen.starter import front, words
+from docgen.starter.text import basic, file_name, joined
 
 NOTICE_WEEKS = 6
 LONGEST_ID = 80
@@ -58,21 +57,21 @@ def meeting_day(today: dt.date) -> dt.date:
 
 def single(wanted: Wanted) -> dict[str, str]:
     """The decision as one file, by its name."""
-    front = starter_front.front(wanted.house.house, wanted.kind, wanted.meeting, _head(wanted), _more(wanted))
+    matter = front.front(wanted.house.house, wanted.kind, wanted.meeting, _head(wanted), _more(wanted))
     body = [_section(wanted.house.house.roles[name], name) for name in _roles(wanted)]
-    return {f"{wanted.id}.md": joined(["+++", *front, "+++", "", *body])}
+    return {f"{wanted.id}.md": joined(["+++", *matter, "+++", "", *body])}
 
 
 def folder(wanted: Wanted) -> dict[str, str]:
     """The decision in folder form: its files by their path below the folder of decisions."""
     house = wanted.house.house
-    front = starter_front.front(house, wanted.kind, wanted.meeting, _head(wanted), _more(wanted), own_files=True)
-    files = {"decision.toml": joined(front)}
+    matter = front.front(house, wanted.kind, wanted.meeting, _head(wanted), _more(wanted), own_files=True)
+    files = {"decision.toml": joined(matter)}
     for n, name in enumerate(_roles(wanted), 1):
         files[f"{n:02}-{file_name(name)}.md"] = _section(house.roles[name], name)
-    for kind in starter_front.required_comments(house, wanted.kind):
-        entry = starter_front.comment_lines(house, kind, wanted.meeting)
-        files[f"comments/{file_name(kind)}.md"] = joined(["+++", *entry, "+++", "", starter_front.comment_text(kind), ""])
+    for kind in front.required_comments(house, wanted.kind):
+        entry = front.comment_lines(house, kind, wanted.meeting)
+        files[f"comments/{file_name(kind)}.md"] = joined(["+++", *entry, "+++", "", front.comment_text(kind), ""])
     return {f"{wanted.id}/{name}": text for name, text in files.items()}
 
 
@@ -88,7 +87,7 @@ def _roles(wanted: Wanted) -> list[str]:
     house = wanted.house.house
     listed = [path.rsplit("/", 1)[-1] for path in house.outline]
     order = [*(name for name in house.roles if name not in listed), *(name for name in listed if name != "*")]
-    known = [n for n in order if n not in _PLACED and starter_front.allowed(house.roles[n], wanted.kind)]
+    known = [n for n in order if n not in _PLACED and front.allowed(house.roles[n], wanted.kind)]
     return [n for n in known if n in _USUAL or demanded(house.roles[n].required, wanted.kind)]
 
 
@@ -96,7 +95,7 @@ def _more(wanted: Wanted) -> list[str]:
     """Headings of the further sections that may be written."""
     begun = (*_roles(wanted), *_PLACED)
     roles = wanted.house.house.roles.items()
-    return [role.heading for name, role in roles if name not in begun and starter_front.allowed(role, wanted.kind)]
+    return [role.heading for name, role in roles if name not in begun and front.allowed(role, wanted.kind)]
 
 
 def _section(role: Role, name: str) -> str:

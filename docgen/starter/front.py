@@ -6,11 +6,11 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
-from docgen.build import starter_words as words
-from docgen.build.starter_text import basic, entry, key, remark
 from docgen.checks.rule import demanded
 from docgen.house import forms
 from docgen.house.model import FieldRule, House, Kind, Role
+from docgen.starter import words
+from docgen.starter.text import basic, entry, key, remark
 
 _SHOWN = 90  # characters of a standing sentence that a remark shows
 _OPTION_NAMES = ("options", "discussion")

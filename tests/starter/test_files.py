@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.build import starter
 from docgen.build.paper import Made, Workshop
-from docgen.build.starter import Wanted
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
 from docgen.decision.model import FrontMatter
@@ -23,6 +21,8 @@ from docgen.house import find
 from docgen.house.find import HouseSource
 from docgen.house.load import HouseBook
 from docgen.house.model import KINDS, FieldRule, Kind
+from docgen.starter import files as starter
+from docgen.starter.files import Wanted
 
 ROOTS = [find.installed()]
 HOUSES = list(find.names(ROOTS))

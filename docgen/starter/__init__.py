@@ -1,0 +1,1 @@
+"""A commented file to begin a decision from: `docgen new`."""
