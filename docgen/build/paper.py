@@ -108,7 +108,8 @@ class Workshop:
         try:
             paper = read(rendered.xhtml, _meta(decision, house), decision.files)
         except DocgenError as problem:
-            raise DocgenError(_in_template(decision, house) or problem.diagnostics) from problem
+            told = [*prose.diagnostics, *rendered.diagnostics]
+            raise DocgenError([*told, *(_in_template(decision, house) or problem.diagnostics)]) from problem
         at_home = decision.front.house == house.id
         paper, unresolved = resolve(number(identify(paper), house.house.numbering, at_home))
         checked = run_checks(Checked(decision, house, rendered, paper))

@@ -20,6 +20,7 @@ from docgen.paper.markdown.source import Place
 __all__ = ["Insert", "Prose", "ProseSection"]
 
 _HEADING_TAG = re.compile(r"(?<=<)(/?)h([2-6])(?=[ >])")  # text and attributes are escaped: every < begins a tag
+NO_HEADING = "…"  # printed in a draft for a section without one, which is an error
 _TRUTH = {"true": True, "false": False, "numbered": True, "unnumbered": False}
 
 
@@ -93,7 +94,7 @@ class Prose:
         if token.tag == "h1":
             remedy = "The title is in the front matter; sections begin with ##."
             self._context.error("heading-rank", output.at(token), "a heading of rank 1 has no place here", remedy)
-        heading = heading_inline(output, token, inline)
+        heading = heading_inline(output, token, inline) or NO_HEADING
         given = output.checked("heading", token)
         return ProseSection(
             output.inlines.plain(inline.children or []),

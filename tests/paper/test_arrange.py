@@ -116,3 +116,10 @@ def test_attributes_behind_a_heading_are_warned_of():
 
 def test_braces_inside_a_heading_are_nobodys_business():
     assert "attributes-place" not in rules(make(source("", "## The {odd} case {here}\n\nx\n")))
+
+
+def test_a_section_without_a_heading_is_told_where_it_stands_and_printed_all_the_same():
+    made = make(source("", "## Purpose\n\nx\n\n## \n\nMine.\n"))
+    found = next(d for d in made.diagnostics if d.rule == "heading-empty")
+    assert (found.position.file, found.position.line) == ("decisions/x.md", 16)
+    assert "Mine." in (stages.text(made, "text") or "")
