@@ -29,7 +29,8 @@ def text(made: Made, stage: str) -> str | None:
 def _tree(node: Any, depth: int) -> list[str]:
     """The paper tree, one node a line, indented by depth; empty values left out."""
     indent = "  " * depth
-    values = {f.name: getattr(node, f.name) for f in dataclasses.fields(node) if f.name not in ("media", "meta")}
+    fields = [f for f in dataclasses.fields(node) if f.name not in ("media", "meta")]
+    values = {f.name: getattr(node, f.name) for f in fields if getattr(node, f.name) != f.default}
     nested = {k: v for k, v in values.items() if isinstance(v, tuple) and v and dataclasses.is_dataclass(v[0])}
     plain = [f"{k}={_plain(v)}" for k, v in values.items() if k not in nested and v not in ("", (), None, False)]
     lines = [f"{indent}{type(node).__name__} {' '.join(plain)}".rstrip()]
