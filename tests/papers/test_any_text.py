@@ -80,14 +80,15 @@ def page_text(data: bytes) -> str:
     return squeezed(body.text_content())
 
 
-def assert_prints(source: Source, text: str) -> None:
+def assert_prints(source: Source, text: str, field: str) -> None:
     built = SHOP.build(source)
     refused = [d for d in built.diagnostics if d.severity == "error" and not d.rule.startswith("required")]
     if refused:
+        assert not text.strip() or {d.rule for d in refused} <= {"text-control", "toml-syntax"}, refused
         assert all(d.message and d.position.file for d in refused)
         return
     wanted = squeezed(text)
-    if any(d.rule == "unprinted" for d in built.diagnostics) and wanted not in page_text(built.files["html"]):
+    if any(d.rule == "unprinted" and field in d.message for d in built.diagnostics):
         return  # a house that has no place for the field says so
     assert wanted in word_text(built.files["docx"])
     assert wanted in page_text(built.files["html"])
@@ -99,7 +100,7 @@ def assert_prints(source: Source, text: str) -> None:
 @example(text="<b>&amp; {{ x }} {% y %} 'a' \"b\" | * _")
 @given(text=TEXTS)
 def test_a_plain_field_prints_as_typed(field: str, name: str, text: str):
-    assert_prints(decision(PLAIN[field], text, name, "## Purpose\n\nx\n"), text)
+    assert_prints(decision(PLAIN[field], text, name, "## Purpose\n\nx\n"), text, PLAIN[field].split()[0])
 
 
 @pytest.mark.parametrize("name", HOUSES)
@@ -108,7 +109,9 @@ def test_a_plain_field_prints_as_typed(field: str, name: str, text: str):
 @example(text="<b>&amp; {{ x }} {% y %} 'a' \"b\" | * _")
 @given(text=TEXTS)
 def test_a_markdown_field_prints_what_was_escaped(field: str, name: str, text: str):
-    assert_prints(decision(MARKDOWN[field], escape_markdown(text), name, "## Purpose\n\nx\n"), text)
+    assert_prints(
+        decision(MARKDOWN[field], escape_markdown(text), name, "## Purpose\n\nx\n"), text, MARKDOWN[field].split()[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,7 @@ def test_a_markdown_field_prints_what_was_escaped(field: str, name: str, text: s
 @given(text=TEXTS.map(lambda t: " ".join(t.split())))
 def test_the_body_prints_what_was_escaped(place: str, text: str):
     body = place.replace("{}", escape_markdown(text))
-    assert_prints(decision("title = {}", "A title", "nottinghamshire", body), text)
+    assert_prints(decision("title = {}", "A title", "nottinghamshire", body), text, "sections")
 
 
 @given(text=st.text(alphabet="<>/abiscript =\"'&;#x0", max_size=60))
