@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,8 @@ from docgen.paper.view import (
     RiskView,
 )
 
+_ARTICLE = re.compile(r"\b[Tt]he (?=The )")  # "The {body}" where the body's own name begins with it
+
 
 class Views:
     """Makes the views of one decision in one house."""
@@ -45,7 +48,7 @@ class Views:
         front, rule = self.decision.front, self.house.recommendations
         form = front.lead_in or rule.lead_ins.get(front.kind) or rule.lead_in
         said = form.replace("{body}", front.meeting.body).replace("{short}", front.meeting.short or front.meeting.body)
-        return said.replace("The The ", "The ")
+        return _ARTICLE.sub("", said)
 
     def options(self) -> list[OptionView]:
         return [self.option(n, o) for n, o in enumerate(self.decision.front.options)]
