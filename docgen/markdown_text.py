@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownText:
+class MarkdownText(Struct, frozen=True):
     """Markdown from a source file.
 
     `line` and `column` are the place of its first character; the lines after it are taken to start at column 1.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.build.paper import Made, Workshop
 from docgen.decision.load import Decision
@@ -63,8 +64,7 @@ def _advice(examined: Examined, tried: _Tried) -> Iterator[Diagnostic]:
     yield from tried.never_printed()
 
 
-@dataclass
-class _Tried:
+class _Tried(Struct):
     """What the templates of a house, read and run, have shown so far."""
 
     source: HouseSource

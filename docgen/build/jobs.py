@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.build.fault import FaultError
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A decision to make papers of in these formats, or to check if there is none. `number` is its place in the order."""
 
     number: int
@@ -19,8 +19,7 @@ class Job:
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """The files of a paper by format, empty if it could not be built, and the diagnostics of the way there.
 
     `house` is the one that was opened: "" if it was not asked for, None if that is not known.
@@ -33,8 +32,7 @@ class Built:
     house: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of a job: its papers, or a fault of docgen's; and the seconds it took."""
 
     number: int

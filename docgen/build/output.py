@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from docgen.build import files, prints
 from docgen.build.entry import Record
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 OUT_OF_DATE = "out-of-date"
 
 
-@dataclass
-class Put:
+class Put(Struct):
     """What was written and what set aside, what could not be, and the papers as they now lie on disk."""
 
     written: list[Path] = field(default_factory=list)

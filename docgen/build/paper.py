@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import docgen
 from docgen.build import writers
@@ -30,8 +32,7 @@ from docgen.paper.tree import Meta, Paper
 FORMATS = ("docx", "html")
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A decision on all its stages, as far as it came: later stages are None after an error that stops it."""
 
     decision: Decision | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from docgen.build import prints
 from docgen.build.entry import Entry, Record
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _SAVED = 15.0  # seconds from one state of the manifest to the next while papers are being made
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one decision. `written` are its papers, `set_aside` older papers that no longer match the source.
 
     `counts` are its errors, warnings and notes; of an unchanged paper, `diagnostics` are left out. `reasons` say why it

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from docgen.build.paper import Made
 
@@ -29,9 +31,9 @@ def text(made: Made, stage: str) -> str | None:
 def _tree(node: Any, depth: int) -> list[str]:
     """The paper tree, one node a line, indented by depth; empty values left out."""
     indent = "  " * depth
-    fields = [f for f in dataclasses.fields(node) if f.name not in ("media", "meta")]
-    values = {f.name: getattr(node, f.name) for f in fields if getattr(node, f.name) != f.default}
-    nested = {k: v for k, v in values.items() if isinstance(v, tuple) and v and dataclasses.is_dataclass(v[0])}
+    shown = [f for f in fields(node) if f.name not in ("media", "meta")]
+    values = {f.name: getattr(node, f.name) for f in shown if getattr(node, f.name) != f.default}
+    nested = {k: v for k, v in values.items() if isinstance(v, tuple) and v and isinstance(v[0], Struct)}
     plain = [f"{k}={_plain(v)}" for k, v in values.items() if k not in nested and v not in ("", (), None, False)]
     lines = [f"{indent}{type(node).__name__} {' '.join(plain)}".rstrip()]
     for name, children in nested.items():
@@ -43,6 +45,6 @@ def _tree(node: Any, depth: int) -> list[str]:
 
 
 def _plain(value: Any) -> str:
-    if dataclasses.is_dataclass(value) and hasattr(value, "text"):
+    if isinstance(value, Struct) and hasattr(value, "text"):
         return repr(value.text)
     return str(value) if not isinstance(value, str) else repr(value)

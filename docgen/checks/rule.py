@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.decision.load import Decision
 from docgen.diagnostics import Diagnostic
@@ -13,8 +14,7 @@ from docgen.paper.render import Rendered
 from docgen.paper.tree import Paper
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A decision with the paper made of it, numbered and with its references resolved."""
 
     decision: Decision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from docgen.checks import comments, explicit_labels, required_fields, required_sections, unprinted
 from docgen.checks.rule import Check, Checked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Position
@@ -12,16 +13,14 @@ from docgen.toml.positions import DataPath
 from docgen.toml.read import TomlDocument
 
 
-@dataclass(frozen=True)
-class CommentFile:
+class CommentFile(Struct, frozen=True):
     """One file of comments/: its front matter and its text."""
 
     document: TomlDocument
     text: MarkdownText
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the front matter stands; the comments from `own` on come from files of their own."""
 
     document: TomlDocument
@@ -50,8 +49,7 @@ class Places:
         return MarkdownText(value, document.file, start.row, start.column + 1, start.rows)
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One decision. `body` are its Markdown texts in order; `files` the raw bytes of all its files."""
 
     id: str

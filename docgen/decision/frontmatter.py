@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error
 
 FENCE = "+++"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Front matter and body, each with the number of its first line in the file."""
 
     front: str

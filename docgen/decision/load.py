@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct
 
 from docgen.decision.decision import CommentFile, Decision, Places
 from docgen.decision.frontmatter import split
@@ -21,8 +22,7 @@ __all__ = ["Decision", "Loaded", "MarkdownText", "load"]
 M = TypeVar("M", bound=DecisionModel)
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A decision, or None where its front matter could not be read, and the problems found, sorted.
 
     A decision may come with errors (a name used twice): it can be checked further, but must not be built.
@@ -39,13 +39,10 @@ def load(source: Source) -> Loaded:
     return Loaded(decision, tuple(sorted(dict.fromkeys(loading.problems), key=lambda d: d.sort_key)))
 
 
-@dataclass
 class _Loading:
-    source: Source
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.problems.extend(self.source.problems)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems = [*source.problems]
 
     def single(self) -> Decision | None:
         document, body = self.parted(self.source.main)

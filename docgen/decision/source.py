@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error
 
@@ -19,8 +20,7 @@ _WANTED = (".toml", ".md", ".csv", ".png", ".jpg", ".jpeg")
 Known = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
+class SourcePlace(Struct, frozen=True):
     """One decision found: its id, its main file on disk, and how the user would type that file's path."""
 
     id: str
@@ -34,8 +34,7 @@ class SourcePlace:
         return Path(self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
 
     `missing` are files that the text names and that are not there.

@@ -6,8 +6,9 @@ import functools
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.house import load
@@ -22,8 +23,7 @@ from docgen.toml.validate import validate
 T = TypeVar("T")
 
 
-@dataclass
-class Examined:
+class Examined(Struct):
     """`editions` are those that could be opened, each with its house file as laid together; `looks` is styles.toml."""
 
     problems: list[Diagnostic] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
@@ -14,8 +15,7 @@ _LARGEST = 20_000_000
 _KINDS = (".toml", ".j2", ".css", ".docx")
 
 
-@dataclass(frozen=True)
-class HouseSource:
+class HouseSource(Struct, frozen=True):
     """A house as it lies on disk: `files` maps "house.toml", "paper.xml.j2", "_shared/base.xml.j2" ... to bytes.
 
     `shown` maps the same names to the path a message shows.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.diagnostics import DocgenError, Position, error
 from docgen.house.check import inconsistencies
@@ -21,8 +23,7 @@ from docgen.toml.validate import validate
 DEFAULTS = "_shared/defaults.toml"
 
 
-@dataclass(frozen=True)
-class OpenHouse:
+class OpenHouse(Struct, frozen=True):
     """A house in one edition. `templates` maps a template's name to (text, path shown); `fingerprint` covers all files."""
 
     id: str

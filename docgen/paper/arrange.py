@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.decision.load import Decision
 from docgen.decision.model import Answer
@@ -22,16 +23,14 @@ EMPTY = Markup()
 _folded = lru_cache(maxsize=8192)(folded)  # for the names in houses, which are the same for every decision
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a section: XHTML, or the name of structured data that the template prints here."""
 
     xhtml: Markup = EMPTY
     insert: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section of the paper as a template gets it; `rank` 1 is the outermost."""
 
     role: str
@@ -46,8 +45,7 @@ class Section:
     at: Position = field(default=Position(""))
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """`sections` in the order of the house's outline; `placed` by role: those a template places itself."""
 
     sections: tuple[Section, ...]
@@ -55,8 +53,7 @@ class Arrangement:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A section on its way: what the author wrote, what answers it, and what structured data belongs to it."""
 
     role: str

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.paper import walk
 from docgen.paper.tree import Block, Division, Heading, Item, List, Paper, Paragraph, Table
@@ -31,8 +33,7 @@ def slug(text: str) -> str:
     return words[:24].strip("-") if words[:1].isalpha() else f"section-{words}"[:24].strip("-")
 
 
-@dataclass
-class _Namer:
+class _Namer(Struct):
     taken: set[str]
     section: str = "top"
     counts: Counter[str] = field(default_factory=Counter)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.house import forms
 from docgen.house.model import HeadingNumbers, Numbering
@@ -43,8 +45,7 @@ def number(paper: Paper, numbering: Numbering, explicit_labels: bool = True) -> 
     return _number_notes(replace(paper, blocks=counter.blocks(paper.blocks)), notes)
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What a heading of `rank` says of the paragraphs under it: their level, and whether they are counted."""
 
     rank: int
@@ -52,18 +53,14 @@ class _Scope:
     numbered: bool
 
 
-@dataclass
 class _Counter:
     """One walk through the paper in reading order."""
 
-    numbering: Numbering
-    explicit_labels: bool
-    referenced: set[str]
-    values: list[int] = field(init=False)
-    scopes: list[_Scope] = field(init=False)
-    tables: int = 0
-
-    def __post_init__(self) -> None:
+    def __init__(self, numbering: Numbering, explicit_labels: bool, referenced: set[str]) -> None:
+        self.numbering = numbering
+        self.explicit_labels = explicit_labels
+        self.referenced = referenced
+        self.tables = 0
         self.values = [0] * len(self.numbering.levels)
         self.scopes = [_Scope(0, self.numbering.paragraphs, True)]
 

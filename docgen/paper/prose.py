@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position
 from docgen.markdown_text import MarkdownText
@@ -24,8 +24,7 @@ NO_HEADING = "…"  # printed in a draft for a section without one, which is an 
 _TRUTH = {"true": True, "false": False, "numbered": True, "unnumbered": False}
 
 
-@dataclass(frozen=True, slots=True)
-class ProseSection:
+class ProseSection(Struct, frozen=True):
     """A section as its author wrote it: `title` is the heading as plain text, `heading` as XHTML."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostic, error
 from docgen.paper import walk

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from docgen.decision.load import Decision
 from docgen.diagnostics import Diagnostic
@@ -15,8 +16,7 @@ from docgen.paper.tracked import Path, track
 from docgen.paper.views import Views
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """`xhtml` as the template gave it; `printed` the paths of the data it read, ("sections", role) for sections."""
 
     xhtml: str

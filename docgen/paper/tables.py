@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error, warning
 from docgen.markdown_text import MarkdownText
@@ -20,8 +21,7 @@ _NOTHING = ("", "-", "–", "—", "n/a", "N/A")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvText:
+class CsvText(Struct, frozen=True):
     """CSV and the place of its first line."""
 
     text: str
@@ -29,16 +29,14 @@ class CsvText:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(Struct, frozen=True):
     """`xhtml` is the inside of a table element."""
 
     xhtml: str
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     line: int
     cells: list[str]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
+
 Path = tuple[str | int, ...]
 _LEAVES = (str, int, float, bool, type(None))
 
@@ -50,7 +52,7 @@ def track(value: Any, path: Path, seen: set[Path]) -> Any:
     """The value as a template gets it: plain values as they are (and seen from now on), the rest wrapped."""
     if isinstance(value, list | tuple):
         return TrackedList(value, path, seen)
-    if isinstance(value, _LEAVES) or not hasattr(value, "__dict__"):
+    if isinstance(value, _LEAVES) or not (hasattr(value, "__dict__") or isinstance(value, Struct)):
         seen.add(path)
         return value
     return Tracked(value, path, seen)

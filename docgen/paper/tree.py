@@ -6,16 +6,30 @@ of HTML, Word, houses or decisions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from docgen.diagnostics import Position
 
 NOWHERE = Position("")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class _Placed(Struct, frozen=True):
+    """A node that knows the place in the source it comes from, `at`; two that differ in nothing else are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and _content(self) == _content(other)
+
+    def __hash__(self) -> int:
+        return hash(_content(self))
+
+
+def _content(node: Struct) -> tuple[object, ...]:
+    return tuple(getattr(node, name) for name in node.__struct_fields__ if name != "at")
+
+
+class Label(Struct, frozen=True):
     """The number a block shows.
 
     `text` is printed ("2.1", "a)", "Table 1"); `sequence` names the run of numbers it is counted in ("main" for headings and
@@ -37,58 +51,50 @@ class Label:
 # ---- inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """Inlines with emphasis, raised, lowered, struck through, or set as code."""
 
     style: Literal["strong", "em", "sup", "sub", "del", "code"]
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link out of the paper: `href` is http, https, mailto or tel."""
 
     href: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A new line inside a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture from the decision's folder; `source` is a key of `Paper.media`."""
 
     source: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A value only the finished page knows: its number, or how many there are."""
 
     kind: Literal["page", "pages"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(_Placed, frozen=True):
     """The number of another block. `text` is empty until `references.resolve` has filled it."""
 
     target: str
     text: str = ""
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark of a footnote; `number` is 0 until the paper is numbered."""
 
     note: str
@@ -101,8 +107,7 @@ Inline = Text | Styled | Link | Break | Image | Field | Reference | NoteMark
 # ---- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_Placed, frozen=True):
     """A heading of rank 1 to 5 (rank 1 is a section of the paper; the paper's title is a paragraph of style "title").
 
     `numbered`: whether it takes a number where the house gives headings of its rank one. `paragraphs`: whether the
@@ -118,11 +123,10 @@ class Heading:
     paragraphs: bool | None = None
     label: Label | None = None
     wanted_label: str = ""
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(_Placed, frozen=True):
     """`lead` is a run-in heading: printed in bold at the head of the paragraph, followed by what the house sets.
 
     `numbered`: True where it stands in a numbered part of the paper, False where it does not or the author took the number
@@ -138,19 +142,17 @@ class Paragraph:
     resumes: bool = False
     label: Label | None = None
     wanted_label: str = ""
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(_Placed, frozen=True):
     id: str
     blocks: tuple[Block, ...]
     label: Label | None = None
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(_Placed, frozen=True):
     """`form` is "•" for bullets, "" for no mark, else a number form such as "1.", "a)", "(i)", "A."."""
 
     id: str
@@ -158,11 +160,10 @@ class List:
     items: tuple[Item, ...]
     style: str = "list"
     start: int = 1
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`header` is "column", "row" or "" for a plain cell."""
 
     blocks: tuple[Block, ...]
@@ -171,13 +172,11 @@ class Cell:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(_Placed, frozen=True):
     """`head` rows are repeated on every page. `style` is a role of the house's styles.toml ("table", "details", ...)."""
 
     id: str
@@ -186,7 +185,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     style: str = "table"
     label: Label | None = None
-    at: Position = field(default=NOWHERE, compare=False)
+    at: Position = NOWHERE
 
     @property
     def columns(self) -> int:
@@ -194,8 +193,7 @@ class Table:
         return max((sum(c.span for c in r.cells) for r in (*self.head, *self.rows)), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """Blocks set apart for a purpose: the title block, the recommendations, the signature. `style` is the purpose."""
 
     id: str
@@ -206,8 +204,7 @@ class Division:
 Block = Heading | Paragraph | List | Table | Division
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote."""
 
     id: str
@@ -215,8 +212,7 @@ class Note:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a file says of itself. `date` is the meeting's, ISO 8601, or empty; `fingerprints` name → hex digest."""
 
     title: str
@@ -230,8 +226,7 @@ class Meta:
     fingerprints: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A whole paper. `header` and `footer` stand on every printed page; `media` maps picture names to their bytes."""
 
     meta: Meta

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class RecommendationView:
+class RecommendationView(Struct, frozen=True):
     id: str
     text: Markup
     at: str
 
 
-@dataclass(frozen=True)
-class OptionView:
+class OptionView(Struct, frozen=True):
     id: str
     title: str
     text: Markup
@@ -27,8 +24,7 @@ class OptionView:
     at: str
 
 
-@dataclass(frozen=True)
-class RiskView:
+class RiskView(Struct, frozen=True):
     id: str
     risk: Markup
     likelihood: str
@@ -38,8 +34,7 @@ class RiskView:
     at: str
 
 
-@dataclass(frozen=True)
-class CommentView:
+class CommentView(Struct, frozen=True):
     """`heading` and `code` are in the house's form; `text` is empty where the officer only signed off.
 
     `index` is its place in the decision.
@@ -55,8 +50,7 @@ class CommentView:
     at: str
 
 
-@dataclass(frozen=True)
-class BackgroundPaperView:
+class BackgroundPaperView(Struct, frozen=True):
     title: Markup
     source: str
     date: str
@@ -64,8 +58,7 @@ class BackgroundPaperView:
     at: str
 
 
-@dataclass(frozen=True)
-class FinanceView:
+class FinanceView(Struct, frozen=True):
     """A line of the ledger; `amount` in the house's form."""
 
     what: str
@@ -78,15 +71,13 @@ class FinanceView:
     certainty: str
 
 
-@dataclass(frozen=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """A field of the house's own: its values as they are printed, Markdown as XHTML blocks."""
 
     label: str
     values: list[str]
 
 
-@dataclass(frozen=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     heading: str
     text: Markup

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.rule import demanded
 from docgen.house.load import OpenHouse
@@ -22,8 +23,7 @@ _USUAL = ("purpose", "background", "reasons")  # begun in every decision whose h
 _PLACED = ("recommendations", "comments", "background-papers", "areas", "summary")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the new decision is to be. `schema` is the path of its JSON Schema as seen from the main file."""
 
     id: str

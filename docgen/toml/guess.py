@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
@@ -14,8 +15,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w/.-]*\d)")
 _AMOUNT = re.compile(r"-?£?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w/:.,-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Better:
+class Better(Struct, frozen=True):
     """What is wrong with a value, and how to write it."""
 
     fact: str

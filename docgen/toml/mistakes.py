@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.guess import better_value
@@ -24,8 +25,7 @@ _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{4}")
 REPEATED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A text tomllib cannot read, with the place and words of its complaint."""
 
     message: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from docgen.diagnostics import Diagnostic, error
@@ -18,8 +18,7 @@ from docgen.toml.positions import DataPath
 from docgen.toml.read import TomlDocument
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What pydantic found at a path of the data."""
 
     path: DataPath

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import tree_sitter_toml
+from msgspec import Struct, field
 from tree_sitter import Language, Node, Parser
 
 from docgen.diagnostics import Position
@@ -16,16 +16,14 @@ from docgen.diagnostics import Position
 DataPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a key and its value begin; an array's item has its value's place as its key's."""
 
     key: Position
     value: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A key or table given a second time."""
 
     path: DataPath
@@ -33,8 +31,7 @@ class Repeat:
     again: Position
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """What the syntax tree of a text tells: places, and keys given twice."""
 
     places: dict[DataPath, Place] = field(default_factory=dict)

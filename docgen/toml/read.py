@@ -6,7 +6,6 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,14 +20,14 @@ _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+"
 _DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_PART}){{32}}")
 
 
-@dataclass(frozen=True)
 class TomlDocument:
     """The data of a TOML text, numbers with a point as Decimal, and where each part of it stands."""
 
-    text: str
-    file: str
-    first_line: int
-    data: dict[str, Any]
+    def __init__(self, text: str, file: str, first_line: int, data: dict[str, Any]) -> None:
+        self.text = text
+        self.file = file
+        self.first_line = first_line
+        self.data = data
 
     @functools.cached_property
     def places(self) -> dict[DataPath, Place]:

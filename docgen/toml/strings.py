@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARK = re.compile(r'\\[ \t]*\n\s*|\\n|\\.|\n|"""', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """Row and column (from 0) of a string's first character, and the row of each further line of its value.
 
     `rows` is empty where the value's lines follow each other in the file as they do in the value.

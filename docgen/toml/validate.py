@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from docgen.diagnostics import Diagnostic
@@ -40,8 +41,7 @@ def _once(model: type[BaseModel], problems: list[Problem]) -> list[Problem]:
     return [p for p in problems if p.kind != "missing" or p.path not in misspelt]
 
 
-@dataclass(frozen=True)
-class _Located:
+class _Located(Struct, frozen=True):
     """One of pydantic's errors; `tags` are the indices of the parts of `loc` that name an arm of a union."""
 
     loc: DataPath

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.house import find

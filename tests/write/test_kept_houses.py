@@ -5,8 +5,9 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from docgen.write import html
 from docgen.write.word import write

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from msgspec import Struct
 
 _ONE = r'(?:#[^\s{}"=]+|\.[^\s{}"=]+|[A-Za-z][A-Za-z0-9_-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+))'
 _LINE = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}[ \t]*\Z")
@@ -15,8 +15,7 @@ _SPLIT = re.compile(_ONE)
 _ALMOST = re.compile(r"\{[ \t]*(?:#\S|[A-Za-z-]+[ \t]*=).*\}[ \t]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """One attribute as typed; `line` and `column` count from 0 in the text, the column is that of the value."""
 
     key: str

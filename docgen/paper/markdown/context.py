@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error, warning
 
@@ -22,15 +23,13 @@ class JoiningWords(Protocol):
     def through(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlainWords:
+class PlainWords(Struct, frozen=True):
     last: str = " and "
     between: str = ", "
     through: str = " to "
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name."""
 
     figures: Callable[[str], str | None]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from docgen.paper.markdown.context import Context, attribute, suggestion
 from docgen.paper.markdown.source import Place
@@ -25,8 +25,7 @@ MAX_ID = 36
 _SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
-@dataclass
-class InlineWriter:
+class InlineWriter(Struct):
     """Writes runs of inlines. `note` gives the id of a footnote by its label, or None if there is none."""
 
     context: Context

@@ -7,9 +7,9 @@ parser did not take the marker for a list's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from docgen.house.forms import counted
 from docgen.paper.markdown.source import column
@@ -20,8 +20,7 @@ _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """An ordered marker as typed, at a column from 0: `value` is "3", "c" or "iv", `end` its stop or bracket."""
 
     column: int
@@ -35,8 +34,7 @@ class Marker:
         return ("1" if self.value in ("a", "i", "A", "I") else "2") + "1" * (len(self.value) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Struct, frozen=True):
     """The lines as the parser gets them, and the ordered markers of each line."""
 
     lines: list[str]

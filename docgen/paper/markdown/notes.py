@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markdown_it.token import Token
+from msgspec import Struct
 
 from docgen.paper.markdown.context import Context
 from docgen.paper.markdown.source import Source
 
 
-@dataclass(slots=True)
-class Definition:
+class Definition(Struct):
     label: str
     line: int
     tokens: list[Token]

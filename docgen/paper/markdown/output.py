@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Literal
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from docgen.diagnostics import Position
 from docgen.paper.markdown.attributes import Attribute
@@ -20,16 +20,14 @@ from docgen.paper.markdown.source import Place, Source
 Where = Literal["list", "quotation", "cell", "footnote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """The place of structured data in a section: options, risks or finances."""
 
     name: str
     at: Position
 
 
-@dataclass
-class ListState:
+class ListState(Struct):
     """A list being written: the style its markers count in, and what the next should say."""
 
     style: str
@@ -38,8 +36,7 @@ class ListState:
     shown: str
 
 
-@dataclass
-class Output:
+class Output(Struct):
     """`where` is the innermost holder of the blocks being written, last; empty in the flow of the text."""
 
     context: Context

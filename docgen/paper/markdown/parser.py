@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from markdown_it.rules_inline import image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
+from msgspec import Struct, field
 
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
 from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, is_plain, placed, raised, reference, text
@@ -24,8 +24,7 @@ MAX_NESTING = 160  # of blocks; a list takes two levels of the parser's nesting
 _INLINE_NESTING = 20  # brackets within brackets beyond this are text; bounds the time a row of them takes
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The parser's tokens of one text. `definitions`: link definitions, label → line; lines count from 0."""
 
     source: Source

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from docgen.paper.xhtml.vocabulary import HEADINGS, line
 
 _BLOCKS = (*HEADINGS, "p", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block with a class of its own. `division` is what it stands in: a section's class, or a table's in its cells."""
 
     element: str

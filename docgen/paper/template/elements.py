@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.paper.template.source import BEGIN, END, HOLE, Body, Flat, flat
@@ -36,8 +36,7 @@ _CHILDREN: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """A class that a template gives an element; `element` is the element's name."""
 
     element: str
@@ -45,8 +44,7 @@ class Used:
     line: int
 
 
-@dataclass
-class Elements:
+class Elements(Struct):
     """`doubts` are elements opened in one branch of an if and closed elsewhere: an error if the paper then is malformed."""
 
     problems: list[Diagnostic] = field(default_factory=list)
@@ -61,8 +59,7 @@ def elements(template: nodes.Template, file: str) -> Elements:
     return reading.found
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A body being read: the elements open in it, and those closed in it that it did not open."""
 
     kind: Body

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.paper.template.shapes import CONTEXT, Gives, Named, Shape, element, member
@@ -17,8 +17,7 @@ _GUARDS = frozenset(("defined", "undefined"))
 Problem = Callable[[nodes.Node, str, str], None]
 
 
-@dataclass
-class Names:
+class Names(Struct):
     """`asked` are the roles asked for with section("..."); `loose` says which groups are read by a computed name."""
 
     problems: list[Diagnostic] = field(default_factory=list)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from docgen.decision.model import Contact, FrontMatter, Meeting
@@ -26,8 +26,7 @@ from docgen.paper.view import (
 )
 
 
-@dataclasses.dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """Things by name: the words, roles or fields of a house, the macros of a file. `item` is the shape of each."""
 
     what: str
@@ -35,8 +34,7 @@ class Named:
     item: Any = None
 
 
-@dataclasses.dataclass(frozen=True)
-class Gives:
+class Gives(Struct, frozen=True):
     """Something to call; `result` is the shape of what it gives."""
 
     result: Any = None
@@ -117,6 +115,6 @@ def _arms(shape: Shape) -> list[Any]:
 def _names(arm: Any) -> dict[str, Shape]:
     if isinstance(arm, type) and issubclass(arm, BaseModel):
         return {name: info.annotation for name, info in arm.model_fields.items()}
-    if isinstance(arm, type) and dataclasses.is_dataclass(arm):
+    if isinstance(arm, type) and issubclass(arm, Struct):
         return dict(typing.get_type_hints(arm))
     return {}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 HOLE, BEGIN, END = "\ue000", "\ue001", "\ue002"  # what Jinja puts in; where a body begins and ends
 Body = Literal["part", "apart", "branch", "choice"]
 
 
-@dataclass
-class Flat:
+class Flat(Struct):
     """`bodies` are the kinds of the BEGIN marks in order.
 
     "part": printed any number of times in its place (for); "apart": printed elsewhere (macro, block, set); "choice": an if,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.house.load import OpenHouse
@@ -16,8 +16,7 @@ from docgen.paper.template.shapes import Gives, Named, Shape, given
 from docgen.paper.template.source import templates_named
 
 
-@dataclass
-class Static:
+class Static(Struct):
     """`classes` by file; `words` the words read; `asked` the roles asked for by name; `loose` as in `Names`."""
 
     problems: list[Diagnostic] = field(default_factory=list)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.decision.load import Decision
 from docgen.diagnostics import Diagnostic, DocgenError, Position
@@ -23,8 +24,7 @@ _LINES = re.compile(r":? line \d+")  # of the XHTML as traced, which nobody sees
 _MARK = re.compile("\ue0f0([^\ue0f1]*)\ue0f1(\\d+)\ue0f2")
 
 
-@dataclass(frozen=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """A paper's XHTML with every element of a template on a line of its own; `origins` the places of these lines."""
 
     xhtml: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml.etree import _Element as Element
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.house.forms import list_parts
 from docgen.paper.tree import Block, Division, Heading, Item, List, Note, Paragraph
@@ -15,8 +16,7 @@ from docgen.paper.xhtml.tables import table
 from docgen.paper.xhtml.vocabulary import BLOCKS, HEADINGS, INLINES, SPACE, Given, Reader, name, position
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where blocks stand. `numbered` is what data-numbered says there; only the flow of the paper inherits it."""
 
     place: Literal["flow", "item", "cell", "note", "margin"] = "flow"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import cast
 
 from lxml.etree import _Element as Element
+from msgspec import Struct, field
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.paper.tree import NOWHERE, Note
@@ -80,8 +80,7 @@ def snippet(el: Element) -> str:
     return words.rstrip()
 
 
-@dataclass
-class Reader:
+class Reader(Struct):
     """What reading one paper gathers besides its blocks."""
 
     media: Mapping[str, bytes]

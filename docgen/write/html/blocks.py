@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.paper import walk
 from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Paragraph, Table
@@ -19,8 +20,7 @@ RECOMMENDATIONS = "recommendations"
 _PLAIN = ("paragraph", "item", "cell", "footnote", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A heading as the contents list it."""
 
     rank: int
@@ -29,8 +29,7 @@ class Entry:
     text: str
 
 
-@dataclass
-class Blocks:
+class Blocks(Struct):
     """Writes the blocks of one page and keeps what the rest of the page needs: the headings, the widest number.
 
     `scope` is the division or table whose looks go before the common ones, `usual` the role of plain paragraphs here.

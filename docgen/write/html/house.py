@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.house.model import House
 from docgen.house.styles import Styles
 from docgen.write.html import css
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlHouse:
+class HtmlHouse(Struct, frozen=True):
     """A house as the pages need it. It can be pickled.
 
     `roles` are the roles with a look; `running` role → side and look of a line at the head or foot of a printed page;

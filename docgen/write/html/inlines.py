@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
 from docgen.write.html.markup import attribute
@@ -20,8 +21,7 @@ _PICTURES = (
 )
 
 
-@dataclass
-class Inlines:
+class Inlines(Struct):
     """Writes the inlines of one page. Counts the marks of each footnote, so that the note can lead back to each."""
 
     media: dict[str, bytes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.write.word.looks import BlockStyle, Looks
 from docgen.write.word.styles import border, shading
@@ -12,8 +12,7 @@ WIDEST = 31  # points Word allows between a border and its text (17.3.4)
 OUTSIDE = 180  # least space above and below a box, in twentieths of a point
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """The colours of a box; empty where there is none."""
 
     fill: str = ""
@@ -41,8 +40,7 @@ def box(looks: Looks, scope: str) -> Box | None:
     return Box(fill, left, above, below)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What a paragraph in a box is told: the left edge of its line or label in twips, the gap above it in points."""
 
     edge: int

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page's measures in twips: the room text has, across and down."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A part taken over from the council's own file, with its relationships as (id, kind, target, whether external)."""
 
     name: str
@@ -23,8 +21,7 @@ class Held:
     relations: tuple[tuple[str, str, str, bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """`ids` gives the style id of each Word style name, folded; `section` is w:sectPr's inside without header and footer.
 
     `own` are the council's header and footer references, as (tag, kind, part name).

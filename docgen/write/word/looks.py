@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from docgen.house.styles import Styles
 from docgen.write.word import resolved
@@ -14,8 +15,7 @@ from docgen.write.word.xml import twips
 _FONT_HEIGHT = 1.15  # a line of Arial as a multiple of its size
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(Struct, frozen=True):
     """A paragraph style; lengths are in twentieths of a point, `size` in points, None where the look does not say."""
 
     id: str

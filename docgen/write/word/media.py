@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.write.word.xml import PIC, attribute
 
@@ -13,8 +14,7 @@ _DOTS = 96.0  # per inch, where the file does not say
 TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """`kind` is the file's extension; width and height are in English metric units."""
 
     kind: str

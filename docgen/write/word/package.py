@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from docgen.write.word.xml import DECLARATION, attribute
 
@@ -20,8 +21,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _SMALL = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A part's content as the archive holds it: `method` is 8 for deflated, 0 for as it is."""
 
     data: bytes
@@ -30,8 +30,7 @@ class Packed:
     method: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`name` has no leading slash; `media` is the content type, empty where the file's extension tells it."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.house.model import House, Numbering
 from docgen.house.styles import Styles, TableLook
@@ -20,8 +20,7 @@ _LEAST_HANGING = 10.0  # millimetres
 _FIGURE = 0.56  # width of a figure as a share of the font's size; of a stop or bracket, half of it
 
 
-@dataclass(frozen=True, slots=True)
-class WordHouse:
+class WordHouse(Struct, frozen=True):
     """Made by `prepare`, once for a house and edition; `write` only reads it. It can be pickled.
 
     `forms` and `indents` are those of the house's number levels; `parts` stand in every paper, compressed already.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.write.word import bookmarks, boxes
 from docgen.write.word.draft import Draft
@@ -32,8 +34,7 @@ class Shape(NamedTuple):  # not a frozen dataclass: one is made for each paragra
 PLAIN = Shape()
 
 
-@dataclass(frozen=True, slots=True)
-class _Boxed:
+class _Boxed(Struct, frozen=True):
     """The last paragraph written in a box: its borders are drawn anew when it proves to be the last one."""
 
     index: int

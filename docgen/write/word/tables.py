@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from docgen.house.forms import counters
 from docgen.house.styles import TableLook
@@ -25,8 +26,7 @@ _SEQ_FORMATS = {"1": "ARABIC", "a": "alphabetic", "A": "ALPHABETIC", "i": "roman
 CAPTION_SEPARATOR = ": "
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """What all cells of a table share: its look, widths in twips, and the style id of each kind of cell."""
 
     look: TableLook

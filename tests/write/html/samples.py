@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.house.model import House
 from docgen.house.styles import Styles

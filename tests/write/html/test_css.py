@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from docgen.house.styles import Look, Styles, TableLook
 from docgen.paper.tree import Break, Field, Paragraph, Text

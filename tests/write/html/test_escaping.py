@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
+from msgspec.structs import replace
 
 from docgen.paper.tree import (
     Cell,

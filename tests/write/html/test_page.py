@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 
 from lxml import html
+from msgspec.structs import replace
 
 from docgen.paper.tree import Cell, Division, Item, List, Meta, Paper, Paragraph, Row, Table
 from docgen.write.html import write

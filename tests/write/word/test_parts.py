@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import docx as python_docx
 import pytest
+from msgspec.structs import replace
 
 import docgen
 from docgen.house.styles import Look, Styles, TableLook
