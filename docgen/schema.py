@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from docgen.decision.model import FrontMatter
 from docgen.house.model import Demand, FieldRule, House
+from docgen.toml.twin import twin
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DROPPED = ("title", "max_digits", "decimal_places")
@@ -26,7 +27,7 @@ def schema(house: House | None = None) -> dict[str, Any]:
 
     TOML dates are given as strings of format date, as taplo and tombi hand them to a schema.
     """
-    found = FrontMatter.model_json_schema(schema_generator=_Generator)
+    found = twin(FrontMatter).model_json_schema(schema_generator=_Generator)
     untitled: dict[str, Any] = _cleaned(found)
     made = {"$schema": DIALECT, "title": "Front matter of a decision", **untitled}
     if house is not None:

@@ -15,6 +15,7 @@ LIBRARIES = (
     "lxml",
     "markdown-it-py",
     "mdit-py-plugins",
+    "msgspec",
     "pydantic",
     "python-docx",
     "tree-sitter",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
+from msgspec import Struct
 
 from docgen.checks.rule import Checked
 from docgen.diagnostics import Diagnostic, note
@@ -22,7 +22,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     printed = set(checked.rendered.printed)
     signed = {path[:2] for path in printed if path[0] == "comments" and path[-1] in ("heading", "code")}
     printed |= {(*path, name) for path in signed for name in ("kind", "officer", "post", "initials", "date", "suffix")}
-    for field in type(front).model_fields:
+    for field in front.__struct_fields__:
         if field in _SILENT_FIELDS:
             continue
         for path in _unprinted(getattr(front, field), (field,), printed):
@@ -48,8 +48,8 @@ def _note(checked: Checked, path: Path) -> Diagnostic:
 def _unprinted(value: Any, path: Path, printed: set[Path]) -> list[Path]:
     """The paths below `path` that hold something and were not printed; `path` alone if that is true of all of it."""
     parts: list[tuple[Path, Any]]
-    if isinstance(value, BaseModel):
-        names = [n for n in type(value).model_fields if n not in _SILENT_NAMES]
+    if isinstance(value, Struct):
+        names = [n for n in value.__struct_fields__ if n not in _SILENT_NAMES]
         parts = [((*path, name), getattr(value, name)) for name in names]
     elif isinstance(value, list):
         parts = [((*path, n), item) for n, item in enumerate(value)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.decision.decision import CommentFile, Decision, Places
 from docgen.decision.frontmatter import split
@@ -76,7 +77,7 @@ class _Loading:
             return None
         places = Places(document, len(front.comments), tuple(files))
         if comments:
-            front = front.model_copy(update={"comments": [*front.comments, *comments]})
+            front = replace(front, comments=[*front.comments, *comments])
         found = Decision(self.source.id, self.source.file, front, tuple(body), self.source.files, places, self.source.base)
         self.problems.extend(name_clashes(front, found.place))
         return found
@@ -133,4 +134,4 @@ class _Loading:
         if comment.text:
             fact = "This comment has a text twice: in the front matter and below it"
             self.problems.append(error("comment-text", document.key(("text",)), fact, "Keep the one below the +++ lines"))
-        return comment.model_copy(update={"text": text.text})
+        return replace(comment, text=text.text)

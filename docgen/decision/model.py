@@ -1,18 +1,25 @@
 """A decision: the structured source of one report, as its front matter and sections say it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=60)]
 
 
 def _from_whole(value: Any) -> Any:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _amount(value: Any) -> Any:
+    """The amount as a Decimal; other things as they are."""
+    found = _from_whole(value)
+    if isinstance(found, Decimal) and not _is_ordinary(found):
+        raise ValueError(_ORDINARY)
+    return found
 
 
 def _is_ordinary(value: Decimal) -> bool:
@@ -22,33 +29,38 @@ def _is_ordinary(value: Decimal) -> bool:
 def _field_value(value: Any) -> Any:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, int | Decimal) and not _is_ordinary(Decimal(one)):
-            raise ValueError("must be a number of at most 15 digits before the point and 6 after it")
+            raise ValueError(_ORDINARY)
         if not isinstance(one, str | int | Decimal | dt.date) or isinstance(one, dt.datetime):
             raise ValueError("must be a text, a number, a date, true or false, or a list of these")
     return value
 
 
-Amount = Annotated[Decimal, BeforeValidator(_from_whole), Field(max_digits=21, decimal_places=6)]
-FieldValue = Annotated[Any, AfterValidator(_field_value)]
-Markdown = Annotated[str, Field(json_schema_extra={"x-docgen": "markdown"})]
+_ORDINARY = "must be a number of at most 15 digits before the point and 6 after it"
+_DECIMAL = {"read_as": Decimal, "before": _from_whole, "max_digits": 21, "decimal_places": 6}
+if TYPE_CHECKING:
+    Amount = Decimal
+else:  # TOML has whole numbers too; they are Decimal from the moment they are read
+    Amount = Annotated[Decimal | int, Meta(extra=_DECIMAL)]
+FieldValue = Annotated[Any, Meta(extra={"check": _field_value})]
+Markdown = Annotated[str, Meta(extra_json_schema={"x-docgen": "markdown"})]
 
 
-class DecisionModel(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class DecisionModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What TOML says, as it says it; unknown fields are faults."""
 
 
-class Meeting(DecisionModel):
+class Meeting(DecisionModel, frozen=True, kw_only=True):
     """Where and when the paper is decided on."""
 
-    body: str = Field(min_length=1, description="Full name of the body or decision maker.")
-    short: str = Field("", description='How the paper calls it: "Committee", "Cabinet"; left out: the full name.')
+    body: Annotated[str, Meta(min_length=1, description="Full name of the body or decision maker.")]
+    short: Annotated[str, Meta(description='How the paper calls it: "Committee", "Cabinet"; left out: the full name.')] = ""
     date: dt.date
-    agenda_item: str = Field("", description='As printed, e.g. "08".')
+    agenda_item: Annotated[str, Meta(description='As printed, e.g. "08".')] = ""
     time: str = ""
     place: str = ""
 
 
-class Person(DecisionModel):
+class Person(DecisionModel, frozen=True, kw_only=True):
     """Somebody named in the paper: by name, by post, or both."""
 
     name: str = ""
@@ -56,7 +68,7 @@ class Person(DecisionModel):
     directorate: str = ""
 
 
-class Contact(Person):
+class Contact(Person, frozen=True, kw_only=True):
     """`kind` says what for: enquiries, officer, member, director, employee, or a kind the house adds."""
 
     kind: str = "enquiries"
@@ -66,63 +78,72 @@ class Contact(Person):
     email: str = ""
 
 
-class Member(DecisionModel):
+class Member(DecisionModel, frozen=True, kw_only=True):
     name: str
     portfolio: str = ""
 
 
-class ForwardPlan(DecisionModel):
+class ForwardPlan(DecisionModel, frozen=True, kw_only=True):
     """Whether the key decision stands in the published forward plan."""
 
     listed: bool | None = None
     reference: str = ""
-    text: str = Field("", description='Printed as it stands, e.g. "Not applicable".')
+    text: Annotated[str, Meta(description='Printed as it stands, e.g. "Not applicable".')] = ""
 
 
-class Release(DecisionModel):
+class Release(DecisionModel, frozen=True, kw_only=True):
     """Whether the public may see the paper (Local Government Act 1972, Schedule 12A)."""
 
     exempt: bool = False
-    paragraphs: list[int] = Field(default_factory=list, description="Paragraphs of Schedule 12A, Part 1.")
+    paragraphs: Annotated[list[int], Meta(description="Paragraphs of Schedule 12A, Part 1.")] = []
     reason: str = ""
 
 
-class Option(DecisionModel):
+class Option(DecisionModel, frozen=True, kw_only=True):
     """One way to decide. `rejected` says why it is not recommended."""
 
     id: Name | None = None
-    title: str = Field(min_length=1)
+    title: Annotated[str, Meta(min_length=1)]
     text: Markdown = ""
-    advantages: list[Markdown] = Field(default_factory=list)
-    disadvantages: list[Markdown] = Field(default_factory=list)
-    cost: str | None = Field(None, description="Name of a figure or finance line.")
+    advantages: list[Markdown] = []
+    disadvantages: list[Markdown] = []
+    cost: Annotated[str | None, Meta(description="Name of a figure or finance line.")] = None
     preferred: bool = False
     rejected: Markdown = ""
 
 
-class FinanceLine(DecisionModel):
+class FinanceLine(DecisionModel, frozen=True, kw_only=True):
     """One line of the ledger. Amounts are pounds, decimal."""
 
     id: Name | None = None
-    what: str = Field(min_length=1)
+    what: Annotated[str, Meta(min_length=1)]
     amount: Amount
-    year: str = Field("", description='Financial year or period, e.g. "2015/16".')
+    year: Annotated[str, Meta(description='Financial year or period, e.g. "2015/16".')] = ""
     kind: Literal["revenue", "capital"] = "revenue"
     recurring: bool = False
     flow: Literal["cost", "saving", "income", "funding"] = "cost"
-    source: str = Field("", description="Where the money comes from or goes to.")
+    source: Annotated[str, Meta(description="Where the money comes from or goes to.")] = ""
     certainty: Literal["firm", "estimate", "holding"] = "firm"
 
+    def __post_init__(self) -> None:
+        force_setattr(self, "amount", _amount(self.amount))
 
-class Figure(DecisionModel):
+
+class Figure(DecisionModel, frozen=True, kw_only=True):
     """A named figure. `unit` is "£", "%", or a word printed after the number ("fte")."""
 
     value: Amount
     unit: str = "£"
-    places: int | None = Field(None, ge=0, le=6, description="Decimal places printed; left out: as many as written.")
+    places: Annotated[
+        Annotated[int, Meta(ge=0, le=6)] | None,
+        Meta(description="Decimal places printed; left out: as many as written."),
+    ] = None
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "value", _amount(self.value))
 
 
-class Risk(DecisionModel):
+class Risk(DecisionModel, frozen=True, kw_only=True):
     id: Name | None = None
     risk: Markdown
     likelihood: Literal["low", "medium", "high"] | None = None
@@ -131,72 +152,78 @@ class Risk(DecisionModel):
     owner: str = ""
 
 
-class Recommendation(DecisionModel):
+class Recommendation(DecisionModel, frozen=True, kw_only=True):
     id: Name | None = None
-    text: Markdown = Field(min_length=1)
+    text: Annotated[Markdown, Meta(min_length=1)]
 
 
-class Answer(DecisionModel):
+class Answer(DecisionModel, frozen=True, kw_only=True):
     """An answer under [implications] other than a text: a declared nil, or one of the house's phrases."""
 
     nil: bool = False
     phrase: str = ""
 
 
-class Comment(DecisionModel):
+class Comment(DecisionModel, frozen=True, kw_only=True):
     """An officer's comment."""
 
-    kind: str = Field(description="constitutional, finance, legal, hr, or a kind the house adds.")
+    kind: Annotated[str, Meta(description="constitutional, finance, legal, hr, or a kind the house adds.")]
     officer: str = ""
     post: str = ""
     initials: str = ""
     date: dt.date | None = None
-    suffix: str = Field("", description="Last part of a sign-off code, where the house has one.")
+    suffix: Annotated[str, Meta(description="Last part of a sign-off code, where the house has one.")] = ""
     text: Markdown = ""
 
 
-class BackgroundPaper(DecisionModel):
-    title: Markdown = Field(min_length=1)
-    source: str = Field("", description="Body that issued it.")
-    date: str = Field("", description='As printed, e.g. "2011".')
+class BackgroundPaper(DecisionModel, frozen=True, kw_only=True):
+    title: Annotated[Markdown, Meta(min_length=1)]
+    source: Annotated[str, Meta(description="Body that issued it.")] = ""
+    date: Annotated[str, Meta(description='As printed, e.g. "2011".')] = ""
     url: str = ""
     published: bool = False
 
 
-class Appendix(DecisionModel):
-    title: str = Field(min_length=1)
+class Appendix(DecisionModel, frozen=True, kw_only=True):
+    title: Annotated[str, Meta(min_length=1)]
     label: str = ""
     url: str = ""
     to_follow: bool = False
 
 
-class FrontMatter(DecisionModel):
+class FrontMatter(DecisionModel, frozen=True, kw_only=True):
     """The TOML part of a decision. What every paper has is required here; a house demands the rest."""
 
-    title: str = Field(min_length=1)
-    house: str = Field(min_length=1)
+    title: Annotated[str, Meta(min_length=1)]
+    house: Annotated[str, Meta(min_length=1)]
     kind: Literal["decision", "information", "scrutiny", "executive", "officer"] = "decision"
     status: Literal["draft", "final", "published"] = "draft"
     reference: str = ""
     meeting: Meeting
-    authors: list[Person] = Field(min_length=1)
-    signatories: list[Person] = Field(default_factory=list)
-    contacts: list[Contact] = Field(min_length=1)
-    areas: Literal["All"] | list[str] | None = Field(None, description='"All", or the wards or divisions by name.')
+    authors: Annotated[list[Person], Meta(min_length=1)]
+    signatories: list[Person] = []
+    contacts: Annotated[list[Contact], Meta(min_length=1)]
+    areas: Annotated[Literal["All"] | list[str] | None, Meta(description='"All", or the wards or divisions by name.')] = None
     key_decision: bool | None = None
     forward_plan: ForwardPlan | None = None
     cabinet_member: Member | None = None
     considered_by: list[str] | Literal["N/A"] | None = None
     release: Release = Release()
     summary: Markdown = ""
-    lead_in: str = Field("", description="Lead-in of the recommendations, in place of the house's.")
-    recommendations: list[Recommendation] = Field(min_length=1)
-    options: list[Option] = Field(default_factory=list)
-    finances: list[FinanceLine] = Field(default_factory=list)
-    figures: dict[Name, Amount | Figure] = Field(default_factory=dict)
-    risks: list[Risk] = Field(default_factory=list)
-    implications: dict[str, Markdown | Answer] = Field(default_factory=dict)
-    comments: list[Comment] = Field(default_factory=list)
+    lead_in: Annotated[str, Meta(description="Lead-in of the recommendations, in place of the house's.")] = ""
+    recommendations: Annotated[list[Recommendation], Meta(min_length=1)]
+    options: list[Option] = []
+    finances: list[FinanceLine] = []
+    figures: dict[Name, Amount | Figure] = {}
+    risks: list[Risk] = []
+    implications: dict[str, Markdown | Answer] = {}
+    comments: list[Comment] = []
     background_papers: list[BackgroundPaper] | Literal["none"]
-    appendices: list[Appendix] = Field(default_factory=list)
-    fields: dict[str, FieldValue] = Field(default_factory=dict, description="Fields the house declares.")
+    appendices: list[Appendix] = []
+    fields: Annotated[dict[str, FieldValue], Meta(description="Fields the house declares.")] = {}
+
+    def __post_init__(self) -> None:
+        for name, figure in self.figures.items():
+            self.figures[name] = _amount(figure)
+        for value in self.fields.values():
+            _field_value(value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from docgen.decision.decision import Decision
 
 
@@ -12,7 +14,7 @@ def model_text(decision: Decision) -> str:
     shown = {
         "id": decision.id,
         "file": decision.file,
-        "front": decision.front.model_dump(mode="json"),
+        "front": msgspec.to_builtins(decision.front),
         "body": [{"file": part.file, "line": part.line, "text": part.text} for part in decision.body],
         "files": sorted(decision.files),
     }

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from msgspec.structs import asdict
+
 from docgen.diagnostics import Diagnostic, error
 from docgen.house import forms
 from docgen.house.model import House
@@ -166,7 +168,7 @@ def _colours(styles: Styles, document: TomlDocument) -> Iterator[Diagnostic]:
     named: list[tuple[tuple[str | int, ...], str]] = [(("page", "colour"), styles.page.colour)]
     for group, looks in (("styles", styles.styles), ("tables", styles.tables)):
         for role, look in looks.items():
-            named += [((group, role, f), v) for f, v in look.model_dump().items() if f in _COLOUR_FIELDS and v]
+            named += [((group, role, f), v) for f, v in asdict(look).items() if f in _COLOUR_FIELDS and v]
     for path, value in named:
         if value not in styles.colours and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
             remedy = _close(value, styles.colours, 'write "#RRGGBB", or add it to [colours]')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,7 +57,7 @@ def read(name: str, folders: Iterable[Path], wanted_by: Position | None = None) 
     folders = list(folders)
     houses = names(folders)
     if name not in houses:
-        raise DocgenError([_unknown(name, houses, wanted_by)])
+        raise DocgenError([unknown(name, houses, wanted_by)])
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
     folder = houses[name]
@@ -70,7 +70,8 @@ def read(name: str, folders: Iterable[Path], wanted_by: Position | None = None) 
     return HouseSource(name, files, shown)
 
 
-def _unknown(name: str, houses: Mapping[str, Path], wanted_by: Position | None) -> Diagnostic:
+def unknown(name: str, houses: Collection[str], wanted_by: Position | None = None) -> Diagnostic:
+    """That there is no house of this name, and which there are."""
     at = wanted_by or Position(name)
     if not houses:
         remedy = "make a folder templates/ with a house in it: docgen house new"

@@ -1,30 +1,30 @@
 """Number forms: how a counter is written, for multilevel numbers and for the items of a list."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from msgspec import Meta
 
 _COUNTER = re.compile(r"\{(\d)(?::([1aAiI]))?\}")
 _LIST_FORM = re.compile(r"(?P<before>[(\[]?)(?P<style>[1aAiI])(?P<after>[.)\]:]?)\Z")
 
 
-def _number_form(value: str) -> str:
+def check_number_form(value: str) -> str:
+    """The number form itself; raises ValueError if it is none."""
     if not _COUNTER.search(value) or "{" in _COUNTER.sub("", value) or "}" in _COUNTER.sub("", value):
         raise ValueError(f'"{value}" is no number form: use counters such as {{1}} or {{2:a}}, e.g. "{{1}}.{{2}}"')
     return value
 
 
-def _list_form(value: str) -> str:
+def check_list_form(value: str) -> str:
+    """The list form itself; raises ValueError if it is none."""
     if not _LIST_FORM.match(value):
         raise ValueError(f'"{value}" is no list form: use 1, a, A, i or I with brackets or a stop, e.g. "1.", "a)", "(i)"')
     return value
 
 
-NumberForm = Annotated[str, AfterValidator(_number_form)]
-ListForm = Annotated[str, AfterValidator(_list_form)]
+NumberForm = Annotated[str, Meta(extra={"check": check_number_form})]
+ListForm = Annotated[str, Meta(extra={"check": check_list_form})]
 
 
 def counters(form: str) -> list[tuple[int, str]]:

@@ -76,7 +76,7 @@ def opened(source: HouseSource, house: House, styles: Styles, start: dt.date | N
     """The house in the edition that began on `start`, with the shared wording; raises DocgenError for an unreadable file."""
     defaults = _defaults(source)
     roles = {name: _with_aliases(role, defaults.aliases.get(name, [])) for name, role in house.roles.items()}
-    merged = house.model_copy(update={"roles": roles, "words": defaults.words | house.words})
+    merged = replace(house, roles=roles, words=defaults.words | house.words)
     files = source.files
     texts = {n: (text_of(source, n), source.shown[n]) for n in files if n.endswith(".j2")}
     css = text_of(source, "house.css") if "house.css" in files else ""
@@ -91,7 +91,7 @@ def edition_starts(document: TomlDocument) -> dict[dt.date, int]:
     if not isinstance(entries, list):
         raise DocgenError([error("field-type", document.key(("editions",)), "editions are written as [[editions]]")])
     for n, entry in enumerate(entries):
-        edition, problems = validate(Edition, _Part(document, ("editions", n), entry))
+        edition, problems = validate(Edition, _part(document, ("editions", n), entry))
         if edition is None:
             top, at = document.key(()), document.key(("editions", n))
             raise DocgenError([replace(d, position=at) if d.position == top else d for d in problems])
@@ -114,24 +114,21 @@ def edition(document: TomlDocument, editions: Mapping[dt.date, int], start: dt.d
         data = _merged(data, entry)
         inside = {p[2:]: place for p, place in document.places.items() if p[:2] == at and len(p) > 2}
         places |= inside
-    return _Laid(document, data, places)
+    return _laid(document, data, places)
 
 
-class _Laid(TomlDocument):
+def _laid(document: TomlDocument, data: dict[str, Any], places: dict[DataPath, Place]) -> TomlDocument:
     """A document whose data and places were put together from several parts of one file."""
+    made = TomlDocument(document.text, document.file, document.first_line, data)
+    made.__dict__["places"] = places
+    return made
 
-    def __init__(self, document: TomlDocument, data: dict[str, Any], places: dict[DataPath, Place]) -> None:
-        super().__init__(document.text, document.file, document.first_line, data)
-        self.__dict__["places"] = places
 
-
-class _Part(_Laid):
+def _part(document: TomlDocument, path: DataPath, data: dict[str, Any]) -> TomlDocument:
     """One table of a document, as a document of its own."""
-
-    def __init__(self, document: TomlDocument, path: DataPath, data: dict[str, Any]) -> None:
-        length = len(path)
-        inside = {p[length:]: place for p, place in document.places.items() if p[:length] == path and len(p) > length}
-        super().__init__(document, data, inside)
+    length = len(path)
+    inside = {p[length:]: place for p, place in document.places.items() if p[:length] == path and len(p) > length}
+    return _laid(document, data, inside)
 
 
 def document(source: HouseSource, name: str) -> TomlDocument:
@@ -163,7 +160,7 @@ def _defaults(source: HouseSource) -> Defaults:
 
 
 def _with_aliases(role: Role, more: list[str]) -> Role:
-    return role.model_copy(update={"aliases": [*role.aliases, *(a for a in more if a not in role.aliases)]})
+    return replace(role, aliases=[*role.aliases, *(a for a in more if a not in role.aliases)])
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -1,108 +1,121 @@
 """What a house file may say: a council body's wording, order, numbering and demands."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, field
 
-from docgen.house.forms import ListForm, NumberForm
+from docgen.house.forms import ListForm, NumberForm, check_list_form, check_number_form
 
 Kind = Literal["decision", "information", "scrutiny", "executive", "officer"]
 Demand = bool | list[Kind]  # required always, never, or for these kinds of decision
 KINDS: tuple[Kind, ...] = ("decision", "information", "scrutiny", "executive", "officer")
 
 
-class HouseModel(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class HouseModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a house's TOML says, as it says it; unknown fields are faults."""
 
 
-class HeadingNumbers(HouseModel):
+class HeadingNumbers(HouseModel, frozen=True, kw_only=True):
     """How the headings of one rank, and the paragraphs under them, take part in the numbering."""
 
-    level: int = Field(0, ge=0, description="Level of the house's numbers this rank takes; 0: no number.")
-    paragraphs: int | None = Field(
-        None, ge=1, description="Level of the numbered paragraphs under it; left out: as under the heading above."
-    )
-    body: Literal["numbered", "unnumbered"] = Field(
-        "numbered", description="unnumbered: the heading's number serves for the paragraphs under it."
-    )
+    level: Annotated[int, Meta(ge=0, description="Level of the house's numbers this rank takes; 0: no number.")] = 0
+    paragraphs: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Level of the numbered paragraphs under it; left out: as under the heading above."),
+    ] = None
+    body: Annotated[
+        Literal["numbered", "unnumbered"],
+        Meta(description="unnumbered: the heading's number serves for the paragraphs under it."),
+    ] = "numbered"
 
 
-class Numbering(HouseModel):
+class Numbering(HouseModel, frozen=True, kw_only=True):
     """The house's numbers: one multilevel run through the paper.
 
     `levels` are the forms of level 1, 2, ...: "{1}.0", "{1}.{2}"; a level starts again
     whenever a lower-numbered one moves on.
     """
 
-    levels: list[NumberForm] = Field(min_length=1, max_length=9)
-    paragraphs: int = Field(1, ge=1, description="Level of a paragraph that stands under no numbered heading.")
-    headings: list[HeadingNumbers] = Field(default_factory=list, max_length=5)
-    table: str = Field("Table {1}", description="What a reference to a table, and its caption, says.")
+    levels: Annotated[list[NumberForm], Meta(min_length=1, max_length=9)]
+    paragraphs: Annotated[int, Meta(ge=1, description="Level of a paragraph that stands under no numbered heading.")] = 1
+    headings: Annotated[list[HeadingNumbers], Meta(max_length=5)] = []
+    table: Annotated[str, Meta(description="What a reference to a table, and its caption, says.")] = "Table {1}"
+
+    def __post_init__(self) -> None:
+        for form in self.levels:
+            check_number_form(form)
 
 
-class Recommendations(HouseModel):
-    form: ListForm = Field("1.", description='Label of a recommendation: "1.", "1)", "i)", "a)" ...')
-    lead_in: str = Field(description="May use {body} and {short}.")
-    lead_ins: dict[Kind, str] = Field(default_factory=dict, description="Lead-in for one kind of decision.")
+class Recommendations(HouseModel, frozen=True, kw_only=True):
+    form: Annotated[ListForm, Meta(description='Label of a recommendation: "1.", "1)", "i)", "a)" ...')] = "1."
+    lead_in: Annotated[str, Meta(description="May use {body} and {short}.")]
+    lead_ins: Annotated[dict[Kind, str], Meta(description="Lead-in for one kind of decision.")] = {}
+
+    def __post_init__(self) -> None:
+        check_list_form(self.form)
 
 
-class CommentKind(HouseModel):
+class CommentKind(HouseModel, frozen=True, kw_only=True):
     """One kind of officer's comment the house knows, e.g. constitutional or finance."""
 
-    heading: str = Field(description="May use {initials}, {date}, {officer}, {post}, {suffix}.")
+    heading: Annotated[str, Meta(description="May use {initials}, {date}, {officer}, {post}, {suffix}.")]
     required: Demand = False
-    code: str = Field("", description='Sign-off code, e.g. "[{initials}/{date}/{suffix}]"; may use the same names.')
+    code: Annotated[str, Meta(description='Sign-off code, e.g. "[{initials}/{date}/{suffix}]"; may use the same names.')] = (
+        ""
+    )
 
 
-class Role(HouseModel):
+class Role(HouseModel, frozen=True, kw_only=True):
     """A section with a fixed meaning. `heading` is what this house prints for it."""
 
     heading: str
-    aliases: list[str] = Field(default_factory=list, description="Other headings that mean this section.")
+    aliases: Annotated[list[str], Meta(description="Other headings that mean this section.")] = []
     required: Demand = False
-    kinds: list[Kind] | None = Field(None, description="Kinds of decision it is allowed in; left out: all.")
-    nil: str = Field("", description='What is printed for `{ nil = true }`, e.g. "There are no legal implications."')
-    phrases: dict[str, str] = Field(default_factory=dict, description="Other standing answers by name.")
-    text: str = Field("", description="Standing words (Markdown) printed under the heading, before the author's.")
-    always: bool = Field(False, description="Print the heading and standing words even if the author wrote nothing.")
-    min_words: int = Field(0, ge=0)
-    max_words: int = Field(0, ge=0, description="0: no limit.")
+    kinds: Annotated[list[Kind] | None, Meta(description="Kinds of decision it is allowed in; left out: all.")] = None
+    nil: Annotated[
+        str, Meta(description='What is printed for `{ nil = true }`, e.g. "There are no legal implications."')
+    ] = ""
+    phrases: Annotated[dict[str, str], Meta(description="Other standing answers by name.")] = {}
+    text: Annotated[str, Meta(description="Standing words (Markdown) printed under the heading, before the author's.")] = ""
+    always: Annotated[bool, Meta(description="Print the heading and standing words even if the author wrote nothing.")] = (
+        False
+    )
+    min_words: Annotated[int, Meta(ge=0)] = 0
+    max_words: Annotated[int, Meta(ge=0, description="0: no limit.")] = 0
 
 
-class FieldRule(HouseModel):
+class FieldRule(HouseModel, frozen=True, kw_only=True):
     """A front-matter field of the house's own, given in a decision under [fields]."""
 
     label: str
     type: Literal["text", "markdown", "date", "number", "yes-no"] = "text"
-    many: bool = Field(False, alias="list", description="Takes a list of values.")
+    many: Annotated[bool, Meta(description="Takes a list of values.")] = field(default=False, name="list")
     required: Demand = False
-    choices: list[str] = Field(default_factory=list)
+    choices: list[str] = []
     help: str = ""
 
 
-class Notice(HouseModel):
+class Notice(HouseModel, frozen=True, kw_only=True):
     """A text printed only when a field of the decision is set, e.g. when = "release.exempt"."""
 
-    when: str = Field(description='Dotted path into the decision, e.g. "release.exempt" or "fields.urgent".')
+    when: Annotated[str, Meta(description='Dotted path into the decision, e.g. "release.exempt" or "fields.urgent".')]
     heading: str = ""
     text: str
 
 
-class Dates(HouseModel):
+class Dates(HouseModel, frozen=True, kw_only=True):
     """Date forms; may use {d} {dd} {ordinal} {weekday} {month} {m} {mm} {yy} {yyyy}."""
 
     long: str = "{d} {month} {yyyy}"
     short: str = "{dd}/{mm}/{yyyy}"
 
 
-class Money(HouseModel):
+class Money(HouseModel, frozen=True, kw_only=True):
     negative: Literal["minus", "brackets"] = "minus"
 
 
-class References(HouseModel):
+class References(HouseModel, frozen=True, kw_only=True):
     """Words between several numbers: "14 and 15", "14 to 17"."""
 
     last: str = " and "
@@ -110,60 +123,60 @@ class References(HouseModel):
     through: str = " to "
 
 
-class RunIn(HouseModel):
+class RunIn(HouseModel, frozen=True, kw_only=True):
     """What stands between a run-in heading and its paragraph."""
 
     suffix: str = "."
     new_line: bool = False
 
 
-class RuleSetting(HouseModel):
+class RuleSetting(HouseModel, frozen=True, kw_only=True):
     severity: Literal["error", "warning", "note", "off"]
     reason: str = ""
 
 
-class House(HouseModel):
+class House(HouseModel, frozen=True, kw_only=True):
     """house.toml, after its editions were applied."""
 
     name: str
     template: str = "paper.xml.j2"
     language: str = "en-GB"
-    kinds: list[Kind] = Field(default_factory=lambda: list(KINDS))
+    kinds: list[Kind] = field(default_factory=lambda: list(KINDS))
     dates: Dates = Dates()
     money: Money = Money()
     references: References = References()
     run_in: RunIn = RunIn()
     numbering: Numbering
     recommendations: Recommendations
-    outline: list[str] = Field(
-        min_length=1,
-        description='Order of the sections: roles, nested by "/", and "*" for the author\'s own sections before any role.',
-    )
+    outline: Annotated[
+        list[str],
+        Meta(
+            min_length=1,
+            description='Order of the sections: roles, nested by "/", and "*" for the author\'s own before any role.',
+        ),
+    ]
     roles: dict[str, Role]
-    comments: dict[str, CommentKind] = Field(default_factory=dict, description="In the order they are printed.")
-    contacts: list[str] = Field(default_factory=lambda: ["enquiries"], description="Kinds of contact the house knows.")
-    requires: dict[str, Demand] = Field(
-        default_factory=dict, description="Fields of the common model this house demands: areas, reference, ..."
+    comments: Annotated[dict[str, CommentKind], Meta(description="In the order they are printed.")] = {}
+    contacts: Annotated[list[str], Meta(description="Kinds of contact the house knows.")] = field(
+        default_factory=lambda: ["enquiries"]
     )
-    fields: dict[str, FieldRule] = Field(default_factory=dict)
-    notices: dict[str, Notice] = Field(default_factory=dict)
-    words: dict[str, str] = Field(default_factory=dict, description="Any other wording its templates use.")
-    rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    requires: Annotated[
+        dict[str, Demand], Meta(description="Fields of the common model this house demands: areas, reference, ...")
+    ] = {}
+    fields: dict[str, FieldRule] = {}
+    notices: dict[str, Notice] = {}
+    words: Annotated[dict[str, str], Meta(description="Any other wording its templates use.")] = {}
+    rules: dict[str, RuleSetting] = {}
 
 
-class Defaults(HouseModel):
+class Defaults(HouseModel, frozen=True, kw_only=True):
     """_shared/defaults.toml: wording a house need not repeat, and the headings by which every house knows a role."""
 
-    words: dict[str, str] = Field(default_factory=dict)
-    aliases: dict[str, list[str]] = Field(default_factory=dict)
+    words: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
 
 
-class Edition(BaseModel):
+class Edition(Struct, frozen=True, kw_only=True):
     """Overrides of anything in the house file, for meetings from a date on."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
-    from_: Annotated[dt.date, Field(alias="from")]
-
-    @property
-    def overrides(self) -> dict[str, Any]:
-        return dict(self.model_extra or {})
+    from_: dt.date = field(name="from")

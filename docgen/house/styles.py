@@ -1,55 +1,62 @@
 """The looks of a house: styles.toml, which gives each role of the paper a Word style and an appearance."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta, field
+from msgspec.structs import asdict, replace
 
 from docgen.house.model import HouseModel
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}\Z")]
 ColourName = str  # "#RRGGBB" or a name of [colours]
 
 
-class Page(HouseModel):
+class Page(HouseModel, frozen=True, kw_only=True):
     """The printed page, in millimetres and points."""
 
     width: float = 210
     height: float = 297
-    margins: list[float] = Field(default_factory=lambda: [25.0, 25.0, 25.0, 25.0], min_length=4, max_length=4,
-                                 description="Top, right, bottom, left.")  # fmt: skip
+    margins: Annotated[list[float], Meta(min_length=4, max_length=4, description="Top, right, bottom, left.")] = field(
+        default_factory=lambda: [25.0, 25.0, 25.0, 25.0]
+    )
     font: str = "Arial"
     heading_font: str = ""
-    size: float = Field(12, ge=8)
-    line: float = Field(1.15, ge=1, description="Line height as a multiple.")
+    size: Annotated[float, Meta(ge=8)] = 12
+    line: Annotated[float, Meta(ge=1, description="Line height as a multiple.")] = 1.15
     colour: ColourName = "#000000"
 
 
-class Look(HouseModel):
+class Look(HouseModel, frozen=True, kw_only=True):
     """How one role of the paper looks. What is left out is as `based_on`, or as the page."""
 
-    word: str = Field(description='Name of the Word style, e.g. "Heading 1".')
-    based_on: str = Field("", description="Another role of this file.")
+    word: Annotated[str, Meta(description='Name of the Word style, e.g. "Heading 1".')]
+    based_on: Annotated[str, Meta(description="Another role of this file.")] = ""
     font: str = ""
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
     colour: ColourName = ""
-    fill: ColourName = Field("", description="Background.")
-    capitals: bool | None = Field(None, description="Shown in capitals; the stored text keeps its case.")
+    fill: Annotated[ColourName, Meta(description="Background.")] = ""
+    capitals: Annotated[bool | None, Meta(description="Shown in capitals; the stored text keeps its case.")] = None
     align: Literal["", "left", "right", "center"] = ""
-    before: float | None = Field(None, description="Space before, points.")
-    after: float | None = Field(None, description="Space after, points.")
-    indent: float | None = Field(None, description="Left indent of the text, millimetres.")
-    hanging: float | None = Field(None, description="Room for the number or bullet, left of the text, millimetres.")
+    before: Annotated[float | None, Meta(description="Space before, points.")] = None
+    after: Annotated[float | None, Meta(description="Space after, points.")] = None
+    indent: Annotated[float | None, Meta(description="Left indent of the text, millimetres.")] = None
+    hanging: Annotated[float | None, Meta(description="Room for the number or bullet, left of the text, millimetres.")] = (
+        None
+    )
     line_above: ColourName = ""
     line_below: ColourName = ""
     line_left: ColourName = ""
     keep_next: bool | None = None
 
+    def over(self, under: "Look") -> "Look":
+        """This look with what it leaves out as it is in `under`, on which that is based."""
+        said = {name: v for name, v in asdict(self).items() if name != "based_on" and v not in (None, "")}
+        return replace(under, **said)
 
-class TableLook(HouseModel):
+
+class TableLook(HouseModel, frozen=True, kw_only=True):
     """How the tables of one role look; `word` names the Word table style."""
 
     word: str
@@ -57,17 +64,19 @@ class TableLook(HouseModel):
     line: ColourName = "#808080"
     head_fill: ColourName = ""
     head_colour: ColourName = ""
-    label_fill: ColourName = Field("", description="Background of row headers (the labels of a details table).")
+    label_fill: Annotated[ColourName, Meta(description="Background of row headers (the labels of a details table).")] = ""
     band_fill: ColourName = ""
     size: float | None = None
-    widths: list[float] = Field(default_factory=list, description="Fixed shares of the text width; empty: from the content.")
+    widths: Annotated[list[float], Meta(description="Fixed shares of the text width; empty: from the content.")] = field(
+        default_factory=list
+    )
 
 
-class Styles(HouseModel):
+class Styles(HouseModel, frozen=True, kw_only=True):
     """styles.toml: page, colours by name, looks of blocks by role, looks of tables by role."""
 
     page: Page = Page()
-    colours: dict[str, Colour] = Field(default_factory=dict)
+    colours: dict[str, Colour] = field(default_factory=dict)
     styles: dict[str, Look]
     tables: dict[str, TableLook]
 

@@ -52,7 +52,7 @@ def track(value: Any, path: Path, seen: set[Path]) -> Any:
     """The value as a template gets it: plain values as they are (and seen from now on), the rest wrapped."""
     if isinstance(value, list | tuple):
         return TrackedList(value, path, seen)
-    if isinstance(value, _LEAVES) or not (hasattr(value, "__dict__") or isinstance(value, Struct)):
+    if isinstance(value, _LEAVES) or not isinstance(value, Struct):
         seen.add(path)
         return value
     return Tracked(value, path, seen)

@@ -7,7 +7,9 @@ import types
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from msgspec import Struct
+from msgspec.structs import FieldInfo
+from msgspec.structs import fields as struct_fields
 
 from docgen.toml.positions import DataPath
 
@@ -24,7 +26,8 @@ _WORDS: dict[Any, tuple[str, str]] = {
 def arms(annotation: Any) -> list[Any]:
     """The types an annotation allows, without None."""
     if get_origin(annotation) is Annotated:
-        return arms(get_args(annotation)[0])
+        inner, *metas = get_args(annotation)
+        return arms(next((m.extra["read_as"] for m in metas if m.extra and "read_as" in m.extra), inner))
     if get_origin(annotation) in (Union, types.UnionType):
         return [arm for part in get_args(annotation) for arm in arms(part)]
     return [] if annotation is types.NoneType else [annotation]
@@ -32,10 +35,10 @@ def arms(annotation: Any) -> list[Any]:
 
 def is_model(arm: Any) -> bool:
     """Whether a type is a model, which TOML writes as a table."""
-    return isinstance(arm, type) and issubclass(arm, BaseModel)
+    return isinstance(arm, type) and issubclass(arm, Struct)
 
 
-def expected_at(model: type[BaseModel], path: DataPath) -> list[Any]:
+def expected_at(model: type[Struct], path: DataPath) -> list[Any]:
     """The types allowed at a path; none where the model does not know it."""
     found: list[Any] = [model]
     for step in path:
@@ -45,7 +48,7 @@ def expected_at(model: type[BaseModel], path: DataPath) -> list[Any]:
 
 def _into(arm: Any, step: str | int) -> list[Any]:
     if is_model(arm):
-        return next((arms(field.annotation) for name, field in fields(arm).items() if name == step), [])
+        return next((arms(field.type) for name, field in fields(arm).items() if name == step), [])
     if get_origin(arm) is list and isinstance(step, int):
         return arms(get_args(arm)[0])
     if get_origin(arm) is dict and isinstance(step, str):
@@ -53,9 +56,9 @@ def _into(arm: Any, step: str | int) -> list[Any]:
     return []
 
 
-def fields(model: type[BaseModel]) -> dict[str, Any]:
+def fields(model: type[Struct]) -> dict[str, FieldInfo]:
     """The model's fields by the name TOML uses."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    return {field.encode_name: field for field in struct_fields(model)}
 
 
 def choices(allowed: list[Any]) -> list[Any]:
@@ -115,8 +118,8 @@ def _sample(allowed: list[Any]) -> str:
     return _literal(values[0]) if values else next((_WORDS[arm][1] for arm in allowed if arm in _WORDS), '"…"')
 
 
-def _needs(model: type[BaseModel]) -> str:
-    needed = [name for name, field in fields(model).items() if field.is_required()]
+def _needs(model: type[Struct]) -> str:
+    needed = [name for name, field in fields(model).items() if field.required]
     named = needed or [name for name in fields(model) if name in ("name", "title", "text")][:1]
-    lines = [how((name,), arms(fields(model)[name].annotation)) for name in named]
+    lines = [how((name,), arms(fields(model)[name].type)) for name in named]
     return " with " + " and ".join(lines) if lines else ""

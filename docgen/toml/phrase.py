@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, get_origin
 
 from msgspec import Struct, field
-from pydantic import BaseModel
 
 from docgen.diagnostics import Diagnostic, error
 from docgen.toml import guess
@@ -27,7 +26,7 @@ class Problem(Struct, frozen=True):
     context: dict[str, Any] = field(default_factory=dict)
 
 
-def diagnostic(model: type[BaseModel], document: TomlDocument, problem: Problem) -> Diagnostic:
+def diagnostic(model: type[Struct], document: TomlDocument, problem: Problem) -> Diagnostic:
     """The problem in plain words, at its place, with what to write instead."""
     if problem.kind == "missing":
         return _missing(model, document, problem)
@@ -65,7 +64,7 @@ def _where(path: DataPath, preposition: str) -> str:
     return f" {preposition} [{'.'.join(str(s) for s in path if isinstance(s, str))}]"
 
 
-def _missing(model: type[BaseModel], document: TomlDocument, problem: Problem) -> Diagnostic:
+def _missing(model: type[Struct], document: TomlDocument, problem: Problem) -> Diagnostic:
     *parent, name = problem.path
     fact = f'"{name}" is missing{_where(tuple(parent), "from")}'
     return error(
@@ -73,7 +72,7 @@ def _missing(model: type[BaseModel], document: TomlDocument, problem: Problem) -
     )
 
 
-def _unknown(model: type[BaseModel], document: TomlDocument, problem: Problem) -> Diagnostic:
+def _unknown(model: type[Struct], document: TomlDocument, problem: Problem) -> Diagnostic:
     path, name = problem.path, str(problem.path[-1])
     known = [key for arm in expected_at(model, path[:-1]) if is_model(arm) for key in fields(arm)]
     given = _at(document.data, path[:-1])
@@ -89,14 +88,14 @@ def _unknown(model: type[BaseModel], document: TomlDocument, problem: Problem) -
     return error("field-unknown", document.key(path), f'"{name}" is not a known field{_where(path[:-1], "of")}', remedy)
 
 
-def meant_field(model: type[BaseModel], problem: Problem) -> str | None:
+def meant_field(model: type[Struct], problem: Problem) -> str | None:
     """The field somebody meant by an unknown one, if one is spelt much like it."""
     known = [key for arm in expected_at(model, problem.path[:-1]) if is_model(arm) for key in fields(arm)]
     name = str(problem.path[-1]).lower().replace("-", "_").replace(" ", "_")
     return next(iter(difflib.get_close_matches(name, known, 1, 0.7)), None)
 
 
-def _misfit(model: type[BaseModel], document: TomlDocument, problem: Problem) -> Diagnostic:
+def _misfit(model: type[Struct], document: TomlDocument, problem: Problem) -> Diagnostic:
     path = problem.path
     value, allowed = _at(document.data, path), expected_at(model, path)
     options = choices(allowed)

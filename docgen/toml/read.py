@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.decode import UNPRINTABLE
 from docgen.toml.explain import explain
@@ -20,14 +22,13 @@ _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+"
 _DEEP_KEY = re.compile(rf"(?<![\w-])(?:{_PART}){{32}}")
 
 
-class TomlDocument:
+class TomlDocument(Struct, frozen=True, dict=True):
     """The data of a TOML text, numbers with a point as Decimal, and where each part of it stands."""
 
-    def __init__(self, text: str, file: str, first_line: int, data: dict[str, Any]) -> None:
-        self.text = text
-        self.file = file
-        self.first_line = first_line
-        self.data = data
+    text: str
+    file: str
+    first_line: int
+    data: dict[str, Any]
 
     @functools.cached_property
     def places(self) -> dict[DataPath, Place]:

@@ -22,13 +22,13 @@ def test_a_number_form_is_filled_with_its_counters():
 @pytest.mark.parametrize("bad", ["", "1.", "{1", "{x}", "{1}.{y}", "{1:z}", "{10}"])
 def test_what_is_no_number_form_is_refused(bad: str):
     with pytest.raises(ValueError, match="number form"):
-        forms._number_form(bad)
+        forms.check_number_form(bad)
 
 
 @pytest.mark.parametrize("bad", ["", "x)", "1.1", "((a)", "aa)", "•"])
 def test_what_is_no_list_form_is_refused(bad: str):
     with pytest.raises(ValueError, match="list form"):
-        forms._list_form(bad)
+        forms.check_list_form(bad)
 
 
 @given(st.integers(1, 3999))

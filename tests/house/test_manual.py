@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from msgspec import Struct, convert
+from msgspec.structs import fields
 
 from docgen.build.paper import Workshop
 from docgen.decision.source import Source
@@ -25,16 +26,16 @@ ROOT = Path(__file__).resolve().parents[2]
 ONE, TWO = (ROOT / "docs" / "houses.md").read_text(encoding="utf-8").split("\n## Part two: ")
 
 
-def models() -> Iterator[type[BaseModel]]:
+def models() -> Iterator[type[Struct]]:
     for module in (model, styles):
         for thing in vars(module).values():
-            if isinstance(thing, type) and issubclass(thing, BaseModel) and thing.__module__ == module.__name__:
+            if isinstance(thing, type) and issubclass(thing, Struct) and thing.__module__ == module.__name__:
                 yield thing
 
 
 @pytest.mark.parametrize("kind", list(models()), ids=lambda kind: kind.__name__)
-def test_every_key_of_the_two_files_is_explained(kind: type[BaseModel]) -> None:
-    names = [info.alias or name for name, info in kind.model_fields.items()]
+def test_every_key_of_the_two_files_is_explained(kind: type[Struct]) -> None:
+    names = [info.encode_name for info in fields(kind)]
     assert [n for n in names if f"`{n}`" not in TWO and f"`[{n}" not in TWO and f"`[[{n}" not in TWO] == []
 
 
@@ -110,7 +111,7 @@ def test_every_rule_of_the_check_is_explained() -> None:
 def test_the_examples_of_numbers_are_true(levels: str, headings: str, numbers: str) -> None:
     """Headings of rank 1 with two and one paragraphs, each with a sub-heading and a paragraph under it."""
     assert f"| `{levels}` | `{headings}` |" in TWO
-    numbering = model.Numbering.model_validate(tomllib.loads(f"levels = {levels}\nheadings = {headings}"))
+    numbering = convert(tomllib.loads(f"levels = {levels}\nheadings = {headings}"), model.Numbering)
     xhtml = "<h2>A</h2><p>a</p><p>b</p><h3>B</h3><p>c</p><h2>C</h2><p>d</p><h3>D</h3><p>e</p>"
     paper = number(read(f'<article><div data-numbered="true">{xhtml}</div></article>', Meta("T"), {}), numbering)
     labels = [label.text if (label := getattr(block, "label", None)) else "-" for block in paper.blocks]

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import datetime as dt
 import re
 from decimal import Decimal
@@ -8,15 +6,15 @@ from typing import Annotated, Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from msgspec import Meta, Struct, field
 
 from docgen.diagnostics import Diagnostic
 from docgen.toml.read import TomlDocument, read_toml
 from docgen.toml.validate import validate
 
 
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class Model(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
 
 
 def _small(value: str) -> str:
@@ -25,37 +23,43 @@ def _small(value: str) -> str:
     return value
 
 
-Number = Annotated[Decimal, BeforeValidator(lambda v: Decimal(v) if type(v) is int else v)]
+def _from_whole(value: object) -> object:
+    return Decimal(value) if type(value) is int else value
 
 
-class Part(Model):
-    what: str = Field(min_length=1)
-    amount: Number = Decimal(0)
+Number = Annotated[Decimal | int, Meta(extra={"read_as": Decimal, "before": _from_whole})]
+NAME = r"^[A-Za-z][A-Za-z0-9_-]*\Z"
+
+
+class Part(Model, frozen=True, kw_only=True):
+    what: Annotated[str, Meta(min_length=1)]
+    amount: Number = 0
     kind: Literal["revenue", "capital"] = "revenue"
     when: dt.date | None = None
-    notes: list[str] = Field(default_factory=list)
-    places: int | None = Field(None, le=6)
+    notes: list[str] = []
+    places: Annotated[int, Meta(le=6)] | None = None
 
 
-class Answer(Model):
+class Answer(Model, frozen=True, kw_only=True):
     nil: bool = False
 
 
-class Sample(Model):
-    title: str = Field(min_length=1)
+class Sample(Model, frozen=True, kw_only=True):
+    title: Annotated[str, Meta(min_length=1)]
     date: dt.date
     key_decision: bool | None = None
     areas: Literal["All"] | list[str] | None = None
-    parts: list[Part] = Field(default_factory=list)
+    parts: list[Part] = []
     one: Part | None = None
-    answers: dict[str, str | Answer] = Field(default_factory=dict)
-    figures: dict[Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_-]*$")], Number | Part] = Field(
-        default_factory=dict
-    )
+    answers: dict[str, str | Answer] = {}
+    figures: dict[Annotated[str, Meta(pattern=NAME)], Number | Part] = {}
     papers: list[Part] | Literal["none"] = "none"
-    colour: Annotated[str, StringConstraints(pattern="^#[0-9A-Fa-f]{6}$")] = "#000000"
-    code: Annotated[str, AfterValidator(_small)] = ""
-    many: bool = Field(False, alias="list")
+    colour: Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}\Z")] = "#000000"
+    code: Annotated[str, Meta(extra={"check": _small})] = ""
+    many: bool = field(default=False, name="list")
+
+    def __post_init__(self) -> None:
+        _small(self.code)
 
 
 GOOD = 'title = "x"\ndate = 2014-09-03\n'

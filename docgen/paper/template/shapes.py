@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from docgen.decision.model import Contact, FrontMatter, Meeting
 from docgen.house.model import House
@@ -113,8 +112,6 @@ def _arms(shape: Shape) -> list[Any]:
 
 @functools.cache
 def _names(arm: Any) -> dict[str, Shape]:
-    if isinstance(arm, type) and issubclass(arm, BaseModel):
-        return {name: info.annotation for name, info in arm.model_fields.items()}
     if isinstance(arm, type) and issubclass(arm, Struct):
         return dict(typing.get_type_hints(arm))
     return {}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from importlib import resources
 
+from msgspec.structs import replace
+
 from docgen.house.styles import Look, Styles, TableLook
 from docgen.write.html.colours import AA, WHITE, contrast, is_grey, mix, readable
 
@@ -23,8 +25,7 @@ def resolved(role: str, styles: Styles) -> Look:
     while look.based_on and look.based_on in styles.styles and look.based_on not in seen:
         seen.add(look.based_on)
         base = styles.styles[look.based_on]
-        said = {k: v for k, v in look.model_dump(exclude={"based_on"}).items() if v not in (None, "")}
-        look = base.model_copy(update=said)
+        look = look.over(base)
     return look
 
 
@@ -159,7 +160,7 @@ def type_lines(look: Look, styles: Styles) -> list[str]:
 
 def running_look(look: Look, styles: Styles) -> str:
     """The declarations for a line at the head or foot of the printed page, where a fill would fill the whole margin."""
-    letters = look.model_copy(update={"colour": look.fill, "fill": ""}) if look.fill else look
+    letters = replace(look, colour=look.fill, fill="") if look.fill else look
     return "; ".join([f"font-family: {fonts(styles.page.font)}", *type_lines(letters, styles)])
 
 

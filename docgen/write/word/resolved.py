@@ -22,9 +22,8 @@ def whole(role: str, styles: Styles) -> Look:
     while base in styles.styles and base not in seen:
         seen.add(base)
         under = styles.styles[base]
-        said = {k: v for k, v in look.model_dump(exclude={"based_on"}).items() if v not in (None, "")}
         base = base_role(base, under)
-        look = under.model_copy(update=said)
+        look = look.over(under)
     return look
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from docgen.house.model import House
@@ -49,16 +50,17 @@ META = Meta(
     "northmoor",
     fingerprints=(("source", "ab12"), ("house", "cd34")),
 )
-HOUSE = House.model_validate(
+HOUSE = convert(
     {
         "name": "Northmoor Council",
         "numbering": {"levels": ["{1}.0", "{1}.{2}"], "headings": [{"level": 1, "paragraphs": 2}]},
         "recommendations": {"lead_in": "That:"},
         "outline": ["*"],
         "roles": {},
-    }
+    },
+    House,
 )
-STYLES = Styles.model_validate(
+STYLES = convert(
     tomllib.loads(
         """
         colours = { moss = "#2f5d3a", pale = "#eef4ef", white = "#ffffff" }
@@ -76,7 +78,8 @@ STYLES = Styles.model_validate(
         table = { word = "Report Table", head_fill = "moss", line = "moss" }
         details = { word = "Details Table", label_fill = "pale", widths = [0.3, 0.7] }
         """
-    )
+    ),
+    Styles,
 )
 
 

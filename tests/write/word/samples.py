@@ -6,6 +6,8 @@ import struct
 import zlib
 from functools import cache
 
+from msgspec import convert
+
 from docgen.house.model import House, Numbering, Recommendations
 from docgen.house.styles import Look, Styles, TableLook
 from docgen.paper.tree import (
@@ -27,7 +29,7 @@ from docgen.paper.tree import (
 from docgen.write.word import WordHouse, prepare, write
 
 NUMBERINGS = {
-    "cambridgeshire": Numbering.model_validate(
+    "cambridgeshire": convert(
         {
             "levels": ["{1}.0", "{1}.{2}", "{1}.{2}.{3}"],
             "headings": [
@@ -35,17 +37,20 @@ NUMBERINGS = {
                 {"level": 2, "paragraphs": 3, "body": "unnumbered"},
                 {"level": 3, "body": "unnumbered"},
             ],
-        }
+        },
+        Numbering,
     ),
     "nottinghamshire": Numbering(levels=["{1}."]),
-    "wolverhampton": Numbering.model_validate(
-        {"levels": ["{1}.0", "{1}.{2}"], "headings": [{"level": 1, "paragraphs": 2}, {"level": 2, "body": "unnumbered"}]}
+    "wolverhampton": convert(
+        {"levels": ["{1}.0", "{1}.{2}"], "headings": [{"level": 1, "paragraphs": 2}, {"level": 2, "body": "unnumbered"}]},
+        Numbering,
     ),
-    "west-sussex": Numbering.model_validate(
+    "west-sussex": convert(
         {
             "levels": ["{1}.", "{1}.{2}."],
             "headings": [{"level": 1, "paragraphs": 2}, {"level": 2, "paragraphs": 2, "body": "unnumbered"}],
-        }
+        },
+        Numbering,
     ),
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from msgspec.structs import replace
+
 from docgen.paper.tree import Cell, Division, Paragraph, Row, Table
 from docgen.write.word import prepare, write
 from tests.support.word import body, tree
@@ -35,9 +37,7 @@ def test_a_run_in_heading_stands_in_bold_before_its_paragraph() -> None:
 
 
 def test_a_run_in_heading_may_have_a_line_of_its_own() -> None:
-    model = house_model().model_copy(
-        update={"run_in": house_model().run_in.model_copy(update={"suffix": " –", "new_line": True})}
-    )
+    model = replace(house_model(), run_in=replace(house_model().run_in, suffix=" –", new_line=True))
     block = Paragraph("", inlines("text"), lead=inlines("Risk"))
     assert "r(br)" in body(write(paper(block), prepare(model, STYLES)))[0]
 
