@@ -11,6 +11,7 @@ from msgspec.structs import replace
 import docgen
 from docgen.build import writers
 from docgen.build.jobs import Built
+from docgen.build.kept import Book, book
 from docgen.build.writers import Writer
 from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks
@@ -19,7 +20,7 @@ from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.house.find import HouseSource
-from docgen.house.load import HouseBook, OpenHouse
+from docgen.house.load import OpenHouse
 from docgen.paper.environment import Templates
 from docgen.paper.identify import identify
 from docgen.paper.number import number
@@ -48,7 +49,7 @@ class Workshop:
     def __init__(self, houses: Mapping[str, HouseSource], override: str = "") -> None:
         self.houses = houses
         self.override = override
-        self._books: dict[str, HouseBook] = {}
+        self._books: dict[str, Book] = {}
         self._templates: dict[tuple[str, object], Templates] = {}
         self._writers: dict[tuple[str, object, str], Writer] = {}
 
@@ -79,7 +80,7 @@ class Workshop:
         """The house the paper is made in, in the edition of the meeting's date."""
         name = self.override or decision.front.house
         if name not in self._books:
-            self._books[name] = HouseBook(self._house(name, decision))
+            self._books[name] = book(self._house(name, decision))
         return self._books[name].on(decision.front.meeting.date)
 
     def _house(self, name: str, decision: Decision) -> HouseSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import zlib
@@ -24,6 +25,7 @@ LIBRARIES = (
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 
 
+@functools.cache
 def state() -> dict[str, str]:
     """Everything of docgen that a paper's bytes may depend on, by name."""
     found = {"docgen": __version__, "Python": sys.version.split(" ")[0], "zlib": zlib.ZLIB_RUNTIME_VERSION}

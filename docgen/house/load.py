@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.diagnostics import DocgenError, Position, error
-from docgen.house.check import inconsistencies
 from docgen.house.find import HouseSource
 from docgen.house.model import Defaults, Edition, House, Role
 from docgen.house.styles import Styles
@@ -66,6 +65,8 @@ class HouseBook:
         laid = edition(self.document, self.editions, start)
         house, problems = validate(House, laid)
         if house is not None:
+            from docgen.house.check import inconsistencies
+
             problems = inconsistencies(house, laid, self.styles, self.looks, self.source.files)
         if house is None or problems:
             raise DocgenError(problems)

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.decode import UNPRINTABLE
-from docgen.toml.explain import explain
 from docgen.toml.positions import DataPath, Place, positions
 from docgen.toml.strings import Inside, inside
 
@@ -81,6 +80,8 @@ def read_toml(text: str, file: str, first_line: int = 1) -> TomlDocument | list[
     except RecursionError:
         return [error("toml-syntax", top, "Brackets are nested too deeply", "Look for a row of [ or { typed by mistake")]
     except (ValueError, ArithmeticError) as fault:
+        from docgen.toml.explain import explain
+
         return explain(str(fault), text, file, first_line)
     document = TomlDocument(text, file, first_line, data)
     return list(_unprintable(document)) or document

@@ -56,7 +56,8 @@ def test_any_executor_will_do(here: Path) -> None:
     kit = worker.Kit(Houses(houses.roots()).all(), "")
     sent = [Job(n, open_source(place), ("html",)) for n, place in enumerate(places)]
     with ThreadPoolExecutor(1) as executor:
-        done = list(pool.run(sent, executor, 1, len(sent), partial(worker.make_with, kit)))
+        send = partial(executor.submit, worker.make_with, kit)
+        done = list(pool.run(sent, send, pool.Pace(1, len(sent))))
     build("one", jobs=1)
     assert {d.built.id + ".html": d.built.files["html"] for d in done} == papers("one")
 
@@ -119,7 +120,7 @@ def test_no_more_is_in_flight_than_keeps_the_workers_busy() -> None:
             asked[0] += 1
             yield job
 
-    for _ in pool.run(coming(), Late(set(), []), 2, 3000):
+    for _ in pool.run(coming(), partial(Late(set(), []).submit, worker.make), pool.Pace(2, 3000)):
         given[0] += 1
     assert max(flying) <= 2 * 2 * 100  # chunks of at most 0.1 s of papers of 1 ms
     assert given[0] == 3000

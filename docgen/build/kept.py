@@ -1,0 +1,70 @@
+"""What is prepared of a house, kept in the user's cache by content: the house read and checked, and its writers' parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from docgen import cache
+from docgen.build import tool
+from docgen.diagnostics import DocgenError
+from docgen.house.find import HouseSource
+from docgen.house.load import HouseBook, OpenHouse
+
+T = TypeVar("T")
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What this very docgen made under that name, from the cache; else made now, and kept."""
+    folder = cache.folder("houses")
+    if folder is None:
+        return make()
+    path = folder / f"{_docgen()}-{name}"
+    data = cache.load(path)
+    if data is not None:
+        found: T = pickle.loads(data)
+        return found
+    made = make()
+    cache.store(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def book(source: HouseSource) -> Book:
+    """The house with all its editions. Raises DocgenError for what is wrong in its files."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, data in sorted(source.files.items()):
+        digest.update(f"{name}\0{source.shown.get(name)}\0{len(data)}\0".encode())
+        digest.update(data)
+    return Book(source, kept(f"{digest.hexdigest()}-{source.id}.house", lambda: _opened(source)))
+
+
+class Book:
+    """A house with all its editions, opened before; one with a bad edition is opened only as far as it is asked for."""
+
+    def __init__(self, source: HouseSource, opened: Sequence[OpenHouse]) -> None:
+        self._opened = opened
+        self._book = None if opened else HouseBook(source)
+
+    def on(self, day: dt.date) -> OpenHouse:
+        """The house as it stands for a meeting on that day. Raises DocgenError for a bad edition."""
+        if self._book:
+            return self._book.on(day)
+        return [house for house in self._opened if house.edition is None or house.edition <= day][-1]
+
+
+def _opened(source: HouseSource) -> tuple[OpenHouse, ...]:
+    try:
+        return tuple(HouseBook(source).all())
+    except DocgenError:
+        return ()
+
+
+@functools.cache
+def _docgen() -> str:
+    """A fingerprint of docgen, its libraries and, in a checkout, its code: what another docgen prepared is not read."""
+    return hashlib.blake2b(json.dumps(tool.state(), sort_keys=True).encode(), digest_size=12).hexdigest()
