@@ -12,10 +12,11 @@ from docgen.build import worker
 from docgen.build.jobs import Done, Job
 from docgen.diagnostics import DocgenError, Position, error
 
-Make = Callable[[list[Job]], list[Done]]
+Send = Callable[[list[Job]], "Future[list[Done]]"]
 Hire = Callable[[int], Executor]
 _FIRST_CHUNK = 0.05  # seconds of work sent at once, to begin with
 _CHUNK = 0.1
+_BYTES = 4_000_000  # of sources sent at once, unless a single decision has more
 _ENDED = "the process making this paper ended unexpectedly"
 
 
@@ -27,39 +28,57 @@ class BrokenError(Exception):
         self.unfinished = unfinished
 
 
-class _Pace:
-    """How many papers to send at once, learnt from how long they take."""
+class Pace:
+    """How many papers to send at once, learnt from how long they take; `width` workers are to be kept busy.
 
-    def __init__(self, width: int, total: int) -> None:
+    `width` and `most`, the seconds of work sent at once in the end, may be changed while the work goes on.
+    """
+
+    def __init__(self, width: int, total: int, most: float = _CHUNK) -> None:
         self.width = width
-        self.left = total
-        self.last = 1
-        self.each = 0.0
-        self.aim = _FIRST_CHUNK
+        self.most = most
+        self._left = total
+        self._last = 1
+        self._each = 0.0
+        self._aim = _FIRST_CHUNK
 
-    def size(self) -> int:
-        fair = max(1, self.left // (2 * self.width))
-        if self.each:
-            self.last = max(1, min(int(self.aim / self.each), 2 * self.last, fair))
-        return self.last
+    def take(self, jobs: Iterator[Job]) -> list[Job]:
+        """The next jobs to send at once; none if there are none left."""
+        chunk: list[Job] = []
+        room = _BYTES
+        for job in islice(jobs, self._size()):
+            chunk.append(job)
+            room -= sum(map(len, job.source.files.values()))
+            if room <= 0:
+                break
+        self._left -= len(chunk)
+        return chunk
+
+    def _size(self) -> int:
+        fair = max(1, self._left // (2 * self.width))
+        if self._each:
+            self._last = max(1, min(int(self._aim / self._each), 2 * self._last, fair))
+        return self._last
 
     def learn(self, results: list[Done]) -> None:
+        """Takes into account how long these papers took."""
         mean = sum(done.seconds for done in results) / max(1, len(results))
-        self.each = max(1e-5, (self.each + mean) / 2 if self.each else mean)
-        self.aim = min(_CHUNK, self.aim * 1.2)
+        self._each = max(1e-5, (self._each + mean) / 2 if self._each else mean)
+        self._aim = min(self.most, self._aim * 1.2)
 
 
-def run(jobs: Iterable[Job], executor: Executor, width: int, total: int, make: Make = worker.make) -> Iterator[Done]:
-    """What comes of the jobs, as it comes. No more is sent than keeps `width` workers busy. Raises BrokenError."""
+def run(jobs: Iterable[Job], send: Send, pace: Pace) -> Iterator[Done]:
+    """What comes of the jobs, as it comes. No more is sent than keeps the workers busy.
+
+    Raises BrokenError when the executor broke, and DocgenError as soon as a chunk could not be made at all.
+    """
     source = iter(jobs)
-    pace = _Pace(width, total)
     flying: dict[Future[list[Done]], list[Job]] = {}
     chunk: list[Job] = []
     try:
         while True:
-            while len(flying) < 2 * width and (chunk := list(islice(source, pace.size()))):
-                flying[executor.submit(make, chunk)] = chunk
-                pace.left -= len(chunk)
+            while len(flying) < 2 * pace.width and (chunk := pace.take(source)):
+                flying[send(chunk)] = chunk
                 chunk = []
             if not flying:
                 return
@@ -68,11 +87,13 @@ def run(jobs: Iterable[Job], executor: Executor, width: int, total: int, make: M
                 del flying[future]
                 pace.learn(results)
                 yield from results
-    except BrokenExecutor as problem:
+    except (BrokenExecutor, DocgenError) as problem:
         whole = [f for f in flying if f.done() and not f.cancelled() and f.exception() is None]
         for future in whole:
             yield from future.result()
             del flying[future]
+        if isinstance(problem, DocgenError):
+            raise
         raise BrokenError([*flying.values(), *([chunk] if chunk else [])]) from problem
 
 
@@ -82,11 +103,15 @@ def steadfast(jobs: Iterable[Job], hire: Hire, width: int, total: int) -> Iterat
     while True:
         try:
             with _hired(hire, width) as executor:
-                yield from run(source, executor, width, total)
+                yield from run(source, _sender(executor), Pace(width, total))
             return
         except BrokenError as broken:
             suspects = broken.unfinished
         yield from _apart(suspects, hire)
+
+
+def _sender(executor: Executor) -> Send:
+    return lambda chunk: executor.submit(worker.make, chunk)
 
 
 def _apart(suspects: list[list[Job]], hire: Hire) -> Iterator[Done]:

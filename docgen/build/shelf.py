@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.build.prints import digest, fingerprint
 from docgen.decision.source import SourcePlace
+from docgen.diagnostics import DocgenError
 from docgen.house import find
 from docgen.house.find import HouseSource
 
@@ -29,11 +30,18 @@ class Houses(dict[str, HouseSource]):
         self[name] = find.read(name, self.folders)
         return self[name]
 
-    def all(self) -> Houses:
-        """The same, with every house there is already read, so that it can be sent to another process."""
+    def all(self) -> Sent:
+        """Every house there is, read, so that they can be sent to another process or machine."""
         for name in find.names(self.folders):
             self[name]
-        return self
+        return Sent(self)
+
+
+class Sent(dict[str, HouseSource]):
+    """Houses where no disk is to be looked at; raises DocgenError for one that is not among them."""
+
+    def __missing__(self, name: str) -> HouseSource:
+        raise DocgenError([find.unknown(name, sorted(self))])
 
 
 def state(house: HouseSource) -> Mapping[str, str]:
