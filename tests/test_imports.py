@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BOTTOM = {"diagnostics", "markdown_text"}
+BOTTOM = {"diagnostics", "markdown_text", "weights"}
 MODELS = {"toml", *BOTTOM}
-PAPERS = {"paper", "decision", "house", *MODELS}
+PAPERS = {"paper", "decision", "house", "project", *MODELS}
 MAY_IMPORT = {
     "diagnostics": set(),
     "markdown_text": {"diagnostics"},
+    "weights": set(),
     "report": {"diagnostics"},
     "cache": set(),
     "toml": BOTTOM,
     "decision": MODELS,
     "house": MODELS,
+    "project": MODELS,
     "schema": {"decision", "house", *MODELS},
     "paper": {"cache", "decision", "house", *MODELS},
     "write": {"cache", "paper", "house", *BOTTOM},

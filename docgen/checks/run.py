@@ -1,36 +1,48 @@
-"""All checks, in one list."""
+"""Running the rules: which of them look at a decision, and how much each finding weighs."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Iterable
 
-from docgen.checks import comments, explicit_labels, required_fields, required_sections, unprinted
-from docgen.checks.rule import Check, Checked
+from docgen.checks.rule import Checked, Rule
+from docgen.checks.rules import RULES
 from docgen.diagnostics import Diagnostic, Severity
-from docgen.house.model import RuleSetting
 
-CHECKS: tuple[Check, ...] = (
-    required_fields.check,
-    required_sections.check,
-    comments.check,
-    explicit_labels.check,
-    unprinted.check,
-)
+_WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
-def run(checked: Checked) -> list[Diagnostic]:
-    """What every check says of a decision and its paper, each finding as heavy as the house sets its rule in [rules].
+def run(checked: Checked, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
+    """What every rule in force says of a decision and its paper, each finding as heavy as house and project set it."""
+    front = checked.decision.front
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if not rule.in_force(front.kind, front.meeting.date):
+            continue
+        weight = weighed(rule, checked)
+        if weight is None:
+            continue
+        for said in rule.check(checked):
+            severity = weight if said.severity is None else max(weight, said.severity, key=_WEIGHT.__getitem__)
+            found.append(Diagnostic(rule.id, severity, said.at, said.fact, said.remedy, rule.citation))
+    return found
 
-    In a house other than the decision's own, what that house demands is only noted: the decision was not written for it.
+
+def weighed(rule: Rule, checked: Checked) -> Severity | None:
+    """What a rule's findings weigh in this paper; None if it is switched off.
+
+    The project's setting goes before the house's, and that before the rule's own weight.
     """
-    settings = checked.house.house.rules
-    found = [_weighed(d, settings.get(d.rule)) for check in CHECKS for d in check(checked) if not _off(settings.get(d.rule))]
-    return found if checked.at_home else [replace(d, severity=Severity.NOTE) for d in found]
+    status = checked.decision.front.status
+    for settings in (checked.project.rules, checked.house.house.rules):
+        setting = settings.get(rule.id)
+        chosen = setting.at(status) if setting else None
+        if chosen == "off":
+            return None
+        if chosen is not None:
+            return _noted(rule, checked, Severity(chosen))
+    return _noted(rule, checked, rule.at(status))
 
 
-def _off(setting: RuleSetting | None) -> bool:
-    return setting is not None and setting.severity == "off"
-
-
-def _weighed(diagnostic: Diagnostic, setting: RuleSetting | None) -> Diagnostic:
-    return replace(diagnostic, severity=Severity(setting.severity)) if setting else diagnostic
+def _noted(rule: Rule, checked: Checked, severity: Severity) -> Severity:
+    """A note where another house than the decision's own demands something: the decision was not written for it."""
+    return Severity.NOTE if rule.where == "house" and not checked.at_home else severity

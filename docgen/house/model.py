@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from docgen.house.forms import ListForm, NumberForm, check_list_form, check_number_form
+from docgen.weights import RuleSetting
 
 Kind = Literal["decision", "information", "scrutiny", "executive", "officer"]
 Demand = bool | list[Kind]  # required always, never, or for these kinds of decision
@@ -128,11 +129,6 @@ class RunIn(HouseModel, frozen=True, kw_only=True):
 
     suffix: str = "."
     new_line: bool = False
-
-
-class RuleSetting(HouseModel, frozen=True, kw_only=True):
-    severity: Literal["error", "warning", "note", "off"]
-    reason: str = ""
 
 
 class House(HouseModel, frozen=True, kw_only=True):

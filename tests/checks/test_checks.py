@@ -58,14 +58,14 @@ def test_a_demanded_field_that_is_missing_is_named(field: str):
 
 def test_a_declared_field_of_the_wrong_choice_lists_the_choices():
     given = source('fields = { designation = "PURPLE" }', house="wolverhampton")
-    problem = found(given, "field-value")[0]
+    problem = found(given, "field-form")[0]
     assert "PURPLE" in problem.message
     assert "AMBER" in problem.remedy
     assert "PURPLE" in line_of(given, problem.position)
 
 
 def test_a_declared_field_that_takes_one_value_refuses_a_list():
-    problem = found(source('fields = { designation = ["AMBER"] }', house="wolverhampton"), "field-value")[0]
+    problem = found(source('fields = { designation = ["AMBER"] }', house="wolverhampton"), "field-form")[0]
     assert "not a list" in problem.message
 
 

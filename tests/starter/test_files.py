@@ -70,7 +70,7 @@ def test_a_new_decision_has_a_paper_and_no_error_but_for_a_choice_still_to_be_ma
     result = made(house, getattr(starter, form)(wanted(house, kind)))
     assert result.paper is not None
     errors = [d for d in result.diagnostics if d.severity is Severity.ERROR]
-    assert [d for d in errors if d.rule != "field-value" or '"[Choose ' not in d.message] == []
+    assert [d for d in errors if d.rule != "field-form" or '"[Choose ' not in d.message] == []
     assert len(errors) == sum(bool(r.choices and r.required) for r in wanted(house).house.house.fields.values())
 
 

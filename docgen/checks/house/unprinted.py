@@ -1,4 +1,24 @@
-"""unprinted: something the decision says that this house's paper does not show."""
+"""unprinted: something the decision says that the house's paper does not show.
+
+A house's template prints what it knows of. This rule names every field, entry and section of the decision that it did not
+read.
+
+Why it matters: the author meant it to be read. Mostly it is no fault: the same decision is printed in several houses, and
+each leaves something out.
+
+Fails:
+
+```toml
+cabinet_member = { name = "Councillor Vale", portfolio = "Roads" }
+```
+
+Passes:
+
+```toml
+cabinet_member = { name = "Councillor Vale", portfolio = "Roads" }
+house = "wolverhampton"
+```
+"""
 
 from __future__ import annotations
 
@@ -7,8 +27,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from docgen.checks.rule import Checked
-from docgen.diagnostics import Diagnostic, note
+from docgen.checks.rule import Checked, Finding, Rule
+from docgen.diagnostics import Severity
 from docgen.paper.tracked import Path
 
 # What is not meant to be printed: names, switches, and data that other stages use.
@@ -16,8 +36,8 @@ _SILENT_FIELDS = {"house", "kind", "status", "figures", "finances", "lead_in", "
 _SILENT_NAMES = {"id", "preferred", "cost", "published", "short", "listed"}
 
 
-def check(checked: Checked) -> Iterator[Diagnostic]:
-    """A note for each field, entry or section that the house's template did not read."""
+def check(checked: Checked) -> Iterator[Finding]:
+    """Each field, entry or section that the house's template did not read."""
     front = checked.decision.front
     printed = set(checked.rendered.printed)
     signed = {path[:2] for path in printed if path[0] == "comments" and path[-1] in ("heading", "code")}
@@ -26,23 +46,21 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
         if field in _SILENT_FIELDS:
             continue
         for path in _unprinted(getattr(front, field), (field,), printed):
-            yield _note(checked, path)
+            yield _named(checked, path)
     for name, value in front.fields.items():
         if name in checked.house.house.fields and ("fields", name) not in printed and value not in (None, "", []):
-            yield _note(checked, ("fields", name))
+            yield _named(checked, ("fields", name))
     for role, section in checked.rendered.arrangement.placed.items():
         if ("sections", role) not in printed:
-            yield note(
-                "unprinted", section.at, f'the house "{checked.house.id}" does not print the section "{role}"', _REMEDY
-            )
+            yield Finding(section.at, f'the house "{checked.house.id}" does not print the section "{role}"', _REMEDY)
 
 
 _REMEDY = "leave it out, or have the house print it"
 
 
-def _note(checked: Checked, path: Path) -> Diagnostic:
+def _named(checked: Checked, path: Path) -> Finding:
     shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-    return note("unprinted", checked.decision.place(path), f'the house "{checked.house.id}" does not print {shown}', _REMEDY)
+    return Finding(checked.decision.place(path), f'the house "{checked.house.id}" does not print {shown}', _REMEDY)
 
 
 def _unprinted(value: Any, path: Path, printed: set[Path]) -> list[Path]:
@@ -60,3 +78,6 @@ def _unprinted(value: Any, path: Path, printed: set[Path]) -> list[Path]:
     if parts and all(found == [p] for found, (p, _) in zip(missing, parts, strict=True)):
         return [path]
     return [p for found in missing for p in found]
+
+
+RULE = Rule("unprinted", check, Severity.NOTE, where="house")

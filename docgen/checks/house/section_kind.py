@@ -1,0 +1,44 @@
+"""section-kind: a section that does not belong in a paper of this kind.
+
+A house may say in [roles.*] kinds in which kinds of decision a section has a place. This rule looks whether a section stands
+in a paper of another kind.
+
+Why it matters: a section that decides something has no place in a paper that is only for information, and the other way
+round.
+
+Fails:
+
+```markdown
+## Information and Advice
+
+The survey ran for six weeks.
+```
+
+Passes:
+
+```markdown
+## Information
+
+The survey ran for six weeks.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.checks.house.sections import sections
+from docgen.checks.rule import Checked, Finding, Rule
+from docgen.diagnostics import Severity
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Each section out of place."""
+    kind, present = checked.decision.front.kind, sections(checked)
+    for name, role in checked.house.house.roles.items():
+        if name in present and role.kinds is not None and kind not in role.kinds:
+            fact = f'"{role.heading}" does not belong in a paper of the kind "{kind}"'
+            yield Finding(present[name].at, fact, "leave it out")
+
+
+RULE = Rule("section-kind", check, Severity.WARNING, where="house")

@@ -1,0 +1,15 @@
+"""What a project file, docgen.toml, may say: what holds for all decisions of a body, whatever their house."""
+
+from msgspec import Struct
+
+from docgen.weights import RuleSetting
+
+
+class ProjectModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What docgen.toml says, as it says it; unknown fields are faults."""
+
+
+class Project(ProjectModel, frozen=True, kw_only=True):
+    """docgen.toml. Every part has a default: a project without a file is an empty one."""
+
+    rules: dict[str, RuleSetting] = {}
