@@ -50,6 +50,15 @@ class Diagnostic(Struct, frozen=True):
         return (self.position, self.rule, self.message)
 
 
+class SwitchedOff(Struct, frozen=True, order=True):
+    """A rule that a house or a project has switched off, where, and why; `papers`: of which status, empty: of all."""
+
+    rule: str
+    position: Position
+    reason: str
+    papers: str = ""
+
+
 class DocgenError(Exception):
     """A problem that stops the work at hand and carries the diagnostics which explain it."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from docgen.build.paper import Made, Workshop
+from docgen.checks import settings
 from docgen.decision.load import Decision
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic, Position, Severity, error, note
@@ -37,6 +38,7 @@ def check(source: HouseSource) -> list[Diagnostic]:
     tried = _Tried(source, frozenset(name for name in source.shown.values()))
     for house, document in examined.editions:
         found += [*unknown_paths(house.house, document), *advice.aliases(house.house, document)]
+        found += settings.faults(house.house.rules, document.key)
         tried.static(house)
     if not any(d.severity is Severity.ERROR for d in found):
         for house, _ in examined.editions:

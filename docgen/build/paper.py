@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 import docgen
-from docgen.build import writers
+from docgen.build import settings, writers
 from docgen.build.jobs import Built
 from docgen.build.kept import Book, book
 from docgen.build.writers import Writer
@@ -29,6 +29,8 @@ from docgen.paper.read import read
 from docgen.paper.references import resolve
 from docgen.paper.render import Rendered, render
 from docgen.paper.tree import Meta, Paper
+from docgen.project.find import ProjectSource
+from docgen.project.model import Project
 
 FORMATS = ("docx", "html")
 
@@ -41,33 +43,39 @@ class Made(Struct, frozen=True):
     rendered: Rendered | None = None
     paper: Paper | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    project: Project = Project()
 
 
 class Workshop:
-    """Makes papers. Houses are opened, and their constant parts prepared, once."""
+    """Makes papers. Houses and projects are opened, and the houses' constant parts prepared, once.
 
-    def __init__(self, houses: Mapping[str, HouseSource], override: str = "") -> None:
+    `project` is that of the decisions that come without one.
+    """
+
+    def __init__(self, houses: Mapping[str, HouseSource], override: str = "", project: ProjectSource | None = None) -> None:
         self.houses = houses
         self.override = override
+        self.project = project
+        self._projects: dict[ProjectSource | None, Project] = {}
         self._books: dict[str, Book] = {}
         self._templates: dict[tuple[str, object], Templates] = {}
         self._writers: dict[tuple[str, object, str], Writer] = {}
 
-    def make(self, source: Source) -> Made:
+    def make(self, source: Source, project: ProjectSource | None = None) -> Made:
         """The decision on all its stages, checked."""
         loaded = load(source)
         decision = loaded.decision
         if decision is None or any(d.severity is Severity.ERROR for d in loaded.diagnostics):
             return Made(decision, diagnostics=loaded.diagnostics)
         try:
-            house = self.open(decision)
-            return self._paper(decision, house, loaded.diagnostics)
+            opened = self.opened(project or self.project)
+            return self._paper(decision, self.open(decision), opened, loaded.diagnostics)
         except DocgenError as problem:
             return Made(decision, diagnostics=_sorted([*loaded.diagnostics, *problem.diagnostics]))
 
-    def build(self, source: Source, formats: Iterable[str] = FORMATS) -> Built:
+    def build(self, source: Source, formats: Iterable[str] = FORMATS, project: ProjectSource | None = None) -> Built:
         """The paper's files. A draft is built whatever its checks say; a final or published paper only without an error."""
-        made = self.make(source)
+        made = self.make(source, project)
         status = made.decision.front.status if made.decision else "draft"
         stops = status != "draft" and any(d.severity is Severity.ERROR for d in made.diagnostics)
         if made.paper is None or made.house is None or stops:
@@ -81,7 +89,16 @@ class Workshop:
         name = self.override or decision.front.house
         if name not in self._books:
             self._books[name] = book(self._house(name, decision))
-        return self._books[name].on(decision.front.meeting.date)
+        house = self._books[name].on(decision.front.meeting.date)
+        if house.house.rules and (problems := settings.house_faults(self.houses[name], house)):
+            raise DocgenError(problems)
+        return house
+
+    def opened(self, source: ProjectSource | None) -> Project:
+        """The project in these bytes. Raises DocgenError with what is wrong in them."""
+        if source not in self._projects:
+            self._projects[source] = settings.project(source)
+        return self._projects[source]
 
     def _house(self, name: str, decision: Decision) -> HouseSource:
         try:
@@ -104,7 +121,7 @@ class Workshop:
             self._writers[key] = writers.WRITERS[name](house)
         return self._writers[key]
 
-    def _paper(self, decision: Decision, house: OpenHouse, before: Iterable[Diagnostic]) -> Made:
+    def _paper(self, decision: Decision, house: OpenHouse, project: Project, before: Iterable[Diagnostic]) -> Made:
         prose = _prose(decision, house)
         rendered = render(decision, self.templates(house), prose)
         try:
@@ -114,9 +131,9 @@ class Workshop:
             raise DocgenError([*told, *(_in_template(decision, house) or problem.diagnostics)]) from problem
         at_home = decision.front.house == house.id
         paper, unresolved = resolve(number(identify(paper), house.house.numbering, at_home))
-        checked = run_checks(Checked(decision, house, rendered, paper))
+        checked = run_checks(Checked(decision, house, rendered, paper, project))
         found = [*before, *prose.diagnostics, *rendered.diagnostics, *unresolved, *checked]
-        return Made(decision, house, rendered, paper, _sorted(found))
+        return Made(decision, house, rendered, paper, _sorted(found), project)
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -9,17 +9,21 @@ round.
 Fails:
 
 ```markdown
-## Information and Advice
+## Focus for Scrutiny
 
-The survey ran for six weeks.
+Which services should we look at next?
 ```
 
 Passes:
 
-```markdown
-## Information
+```toml
+kind = "scrutiny"
+```
 
-The survey ran for six weeks.
+```markdown
+## Focus for Scrutiny
+
+Which services should we look at next?
 ```
 """
 
