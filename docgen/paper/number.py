@@ -15,7 +15,6 @@ from docgen.paper.tree import (
     Cell,
     Division,
     Heading,
-    Inline,
     Item,
     Label,
     List,
@@ -144,11 +143,11 @@ def _has_list(cell: Cell) -> bool:
 def _number_notes(paper: Paper, order: dict[str, int]) -> Paper:
     """The footnotes and their marks numbered; `order` has the number of each note that is marked."""
 
-    def numbered(inline: Inline) -> tuple[Inline, ...]:
-        return (replace(inline, number=order[inline.note]),) if isinstance(inline, NoteMark) else (inline,)
+    def numbered(mark: NoteMark) -> NoteMark:
+        return replace(mark, number=order[mark.note])
 
     if not order:
         return paper
     notes = sorted((n for n in paper.notes if n.id in order), key=lambda n: order[n.id])
-    marked = walk.change_inlines(replace(paper, notes=tuple(notes)), numbered)
+    marked = walk.change_inlines(replace(paper, notes=tuple(notes)), NoteMark, numbered)
     return replace(marked, notes=tuple(Note(n.id, n.blocks, order[n.id]) for n in marked.notes))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostic, error
 from docgen.paper import walk
-from docgen.paper.tree import Block, Heading, Inline, Item, List, Paper, Paragraph, Reference, Table, Text
+from docgen.paper.tree import Block, Heading, Item, List, Paper, Paragraph, Reference, Table, Text
 
 
 def resolve(paper: Paper) -> tuple[Paper, list[Diagnostic]]:
@@ -20,16 +20,14 @@ def resolve(paper: Paper) -> tuple[Paper, list[Diagnostic]]:
     targets, names = _targets(paper)
     diagnostics: list[Diagnostic] = []
 
-    def resolved(inline: Inline) -> tuple[Inline, ...]:
-        if not isinstance(inline, Reference):
-            return (inline,)
-        found = targets.get(inline.target)
+    def resolved(reference: Reference) -> Reference | Text:
+        found = targets.get(reference.target)
         if found:
-            return (replace(inline, target=found[0], text=found[1].rstrip(".")),)
-        diagnostics.append(_unresolved(inline, names, targets))
-        return (Text(f"[#{inline.target}]"),)
+            return replace(reference, target=found[0], text=found[1].rstrip("."))
+        diagnostics.append(_unresolved(reference, names, targets))
+        return Text(f"[#{reference.target}]")
 
-    return walk.change_inlines(paper, resolved), diagnostics
+    return walk.change_inlines(paper, Reference, resolved), diagnostics
 
 
 def _targets(paper: Paper) -> tuple[dict[str, tuple[str, str]], set[str]]:

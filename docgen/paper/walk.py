@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
@@ -29,7 +29,8 @@ from docgen.paper.tree import (
 )
 
 T = TypeVar("T")
-InlineChange = Callable[[Inline], tuple[Inline, ...]]
+M = TypeVar("M", bound=Reference | NoteMark)
+H = TypeVar("H", Item, Division, Cell, Note)
 
 
 _HOLDERS = frozenset({List, Item, Division, Table})
@@ -84,17 +85,18 @@ def plain(children: Iterable[Inline]) -> str:
     return "".join(parts).strip()
 
 
-def change_inlines(paper: Paper, change: InlineChange) -> Paper:
-    """The paper with each innermost inline put through `change`, in header, footer and footnotes too.
+def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -> Paper:
+    """The paper with each inline of that kind, which holds no others, put through `change`; everywhere in the paper.
 
-    What did not change is shared with the paper given: `change` returns the inline itself to leave it as it is.
+    What did not change is shared with the paper given.
     """
+    changer = _Changer(kind, change)
     return replace(
         paper,
-        blocks=_changed_blocks(paper.blocks, change),
-        notes=_each(paper.notes, lambda note: _changed_note(note, change)),
-        header=_changed_blocks(paper.header, change),
-        footer=_changed_blocks(paper.footer, change),
+        blocks=changer.each(paper.blocks, changer.block),
+        notes=changer.each(paper.notes, changer.held),
+        header=changer.each(paper.header, changer.block),
+        footer=changer.each(paper.footer, changer.block),
     )
 
 
@@ -110,68 +112,57 @@ def _children(block: Block | Item) -> Sequence[Block | Item]:
             return ()
 
 
-def _each(items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
-    """The items changed; the same tuple where nothing did."""
-    changed = tuple(change(item) for item in items)
-    return items if all(map(operator.is_, changed, items)) else changed
+class _Changer(Generic[M]):
+    """Makes blocks anew where something in them changed; else gives back the very block."""
 
+    def __init__(self, kind: type[M], change: Callable[[M], Inline]) -> None:
+        self.kind = kind
+        self.change = change
 
-def _changed_blocks(blocks: tuple[Block, ...], change: InlineChange) -> tuple[Block, ...]:
-    return _each(blocks, lambda block: _changed(block, change))
+    def each(self, items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+        """The items changed; the same tuple where nothing did."""
+        changed = tuple(map(change, items))
+        return items if all(map(operator.is_, changed, items)) else changed
 
+    def block(self, block: Block) -> Block:
+        match block:
+            case Paragraph(children=children, lead=lead):
+                new, new_lead = self.inlines(children), self.inlines(lead) if lead else lead
+                return block if new is children and new_lead is lead else replace(block, children=new, lead=new_lead)
+            case Heading(children=children):
+                new = self.inlines(children)
+                return block if new is children else replace(block, children=new)
+            case List(items=items):
+                changed = self.each(items, self.held)
+                return block if changed is items else replace(block, items=changed)
+            case Division():
+                return self.held(block)
+            case Table():
+                return self.table(block)
 
-def _changed(block: Block, change: InlineChange) -> Block:
-    """The block changed; the block itself, not a copy, where nothing in it did."""
-    new = {name: value for name, value in _changes(block, change) if value is not getattr(block, name)}
-    return replace(block, **new) if new else block
+    def held(self, holder: H) -> H:
+        inner = self.each(holder.blocks, self.block)
+        return holder if inner is holder.blocks else replace(holder, blocks=inner)
 
+    def table(self, table: Table) -> Table:
+        caption, head, rows = self.inlines(table.caption), self.each(table.head, self.row), self.each(table.rows, self.row)
+        same = caption is table.caption and head is table.head and rows is table.rows
+        return table if same else replace(table, caption=caption, head=head, rows=rows)
 
-def _changes(block: Block, change: InlineChange) -> Iterator[tuple[str, Any]]:
-    match block:
-        case Heading(children=children):
-            yield "children", _changed_inlines(children, change)
-        case Paragraph(children=children, lead=lead):
-            yield "children", _changed_inlines(children, change)
-            yield "lead", _changed_inlines(lead, change)
-        case List(items=items):
-            yield "items", _each(items, lambda item: _changed_item(item, change))
-        case Division(blocks=inner):
-            yield "blocks", _changed_blocks(inner, change)
-        case Table(head=head, rows=rows, caption=caption):
-            yield "caption", _changed_inlines(caption, change)
-            yield "head", _each(head, lambda row: _changed_row(row, change))
-            yield "rows", _each(rows, lambda row: _changed_row(row, change))
+    def row(self, row: Row) -> Row:
+        cells = self.each(row.cells, self.held)
+        return row if cells is row.cells else Row(cells)
 
+    def inlines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        for inline in children:
+            if type(inline) is not Text:
+                return self.each(children, self.inline)
+        return children
 
-def _changed_item(item: Item, change: InlineChange) -> Item:
-    inner = _changed_blocks(item.blocks, change)
-    return item if inner is item.blocks else replace(item, blocks=inner)
-
-
-def _changed_row(row: Row, change: InlineChange) -> Row:
-    cells = _each(row.cells, lambda cell: _changed_cell(cell, change))
-    return row if cells is row.cells else Row(cells)
-
-
-def _changed_cell(cell: Cell, change: InlineChange) -> Cell:
-    inner = _changed_blocks(cell.blocks, change)
-    return cell if inner is cell.blocks else replace(cell, blocks=inner)
-
-
-def _changed_note(note: Note, change: InlineChange) -> Note:
-    inner = _changed_blocks(note.blocks, change)
-    return note if inner is note.blocks else replace(note, blocks=inner)
-
-
-def _changed_inlines(children: tuple[Inline, ...], change: InlineChange) -> tuple[Inline, ...]:
-    out: list[Inline] = []
-    same = True
-    for inline in children:
+    def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, self.kind):
+            return self.change(inline)
         if isinstance(inline, Styled | Link):
-            inner = _changed_inlines(inline.children, change)
-            new: tuple[Inline, ...] = (inline if inner is inline.children else replace(inline, children=inner),)
-        else:
-            new = change(inline)
-        same = same and len(new) == 1 and new[0] is inline
-        out.extend(new)
-    return children if same else tuple(out)
+            inner = self.inlines(inline.children)
+            return inline if inner is inline.children else replace(inline, children=inner)
+        return inline
