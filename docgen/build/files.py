@@ -24,14 +24,16 @@ def unfinished(folder: Path) -> Path:
     return folder / f".docgen-{_host()}-{os.getpid()}-{next(_numbers)}.tmp"
 
 
-def write(path: Path, data: bytes) -> None:
-    """The file whole or not at all: written beside it, then put in its place."""
+def write(path: Path, data: bytes) -> int:
+    """Writes the file whole or not at all: beside it, then put in its place. Its inode, by which to know it again."""
     beside = unfinished(path.parent)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
+        inode = os.fstat(handle).st_ino
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         beside.replace(path)
+        return inode
     except BaseException:
         with contextlib.suppress(OSError):
             os.close(handle)

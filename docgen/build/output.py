@@ -35,16 +35,24 @@ def put(built: Built, out: Path, formats: Iterable[str]) -> Put:
         older = out / f"{built.id}.{OUT_OF_DATE}.{name}"
         try:
             if name in built.files:
-                files.write(path, built.files[name])
-                done.records.append(Record(name, prints.marks(str(path)), prints.digest(built.files[name])))
+                inode = files.write(path, built.files[name])
+                done.records.append(Record(name, prints.own(str(path), inode), prints.digest(built.files[name])))
                 done.written.append(path)
                 older.unlink(missing_ok=True)
-            elif path.exists():
-                path.replace(older)
+            elif _set_aside(path, older):
                 done.aside.append(older)
         except OSError as fault:
             done.problems.append(_unwritable(path, fault))
     return done
+
+
+def _set_aside(path: Path, older: Path) -> bool:
+    """Whether there was such a paper; another build may be setting it aside too."""
+    try:
+        path.replace(older)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def prepare(out: Path) -> None:

@@ -33,6 +33,12 @@ def marks(path: str) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {found.st_ctime_ns}"
 
 
+def own(path: str, inode: int) -> str:
+    """The marks of a file that we have put there; UNSURE if another build has already put its own in its place."""
+    found = marks(path)
+    return found if found.split(" ")[2:3] == [str(inode)] else UNSURE
+
+
 def settled(found: str, until: int) -> str:
     """The marks, or UNSURE for a file touched so late that a further change could have left the marks as they are."""
     if found in (ABSENT, UNSURE):
