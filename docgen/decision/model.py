@@ -35,6 +35,23 @@ def _field_value(value: Any) -> Any:
     return value
 
 
+def _part(value: Any) -> Any:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return _amount(value)
+    if not isinstance(value, str) or not value:
+        raise ValueError("must be the name of a figure or finance line in quotes, or a number")
+    return value
+
+
+def _one_amount(value: str) -> str:
+    from docgen.decision.ledger.amounts import read
+
+    found = read(value)
+    if len(found) != 1 or found[0].text != value.strip():
+        raise ValueError('must be one amount as the text writes it, such as "£5m", "95%", "4 fte" or "12 posts"')
+    return value
+
+
 _ORDINARY = "must be a number of at most 15 digits before the point and 6 after it"
 _DECIMAL = {"read_as": Decimal, "before": _from_whole, "max_digits": 21, "decimal_places": 6}
 if TYPE_CHECKING:
@@ -42,6 +59,7 @@ if TYPE_CHECKING:
 else:  # TOML has whole numbers too; they are Decimal from the moment they are read
     Amount = Annotated[Decimal | int, Meta(extra=_DECIMAL)]
 FieldValue = Annotated[Any, Meta(extra={"check": _field_value})]
+Part = Annotated[Any, Meta(extra={"check": _part}, description="Name of a figure or finance line, or a number.")]
 Markdown = Annotated[str, Meta(extra_json_schema={"x-docgen": "markdown"})]
 
 
@@ -130,17 +148,45 @@ class FinanceLine(DecisionModel, frozen=True, kw_only=True):
 
 
 class Figure(DecisionModel, frozen=True, kw_only=True):
-    """A named figure. `unit` is "£", "%", or a word printed after the number ("fte")."""
+    """A named figure: a value, or what it is derived from; with both, the value is checked.
 
-    value: Amount
-    unit: str = "£"
+    `unit` is "£", "%", or a word printed after the number ("fte"). Where it is left out a figure is in pounds, a sum or
+    difference in the unit of its parts.
+    """
+
+    value: Amount | None = None
+    unit: Annotated[str | None, Meta(description='"£", "%", or a word printed after the number; left out: "£".')] = None
     places: Annotated[
         Annotated[int, Meta(ge=0, le=6)] | None,
         Meta(description="Decimal places printed; left out: as many as written."),
     ] = None
+    sum: Annotated[list[Part], Meta(description="Figures and finance lines that are added.")] = []
+    difference: Annotated[list[Part], Meta(description="A figure or line, and those taken from it.")] = []
+    product: Annotated[list[Part], Meta(description="Figures, lines or numbers that are multiplied.")] = []
+    ratio: Annotated[list[Part], Meta(description="Two of them: the first divided by the second.")] = []
+    round: Annotated[
+        Annotated[int, Meta(ge=-12, le=6)] | None,
+        Meta(description="Decimal places a derived figure is rounded to; -3: to thousands."),
+    ] = None
+    rounding: Annotated[Literal["nearest", "up", "down"], Meta(description="Which way `round` rounds.")] = "nearest"
 
     def __post_init__(self) -> None:
-        force_setattr(self, "value", _amount(self.value))
+        if self.value is not None:
+            force_setattr(self, "value", _amount(self.value))
+
+
+class Quoted(DecisionModel, frozen=True, kw_only=True):
+    """Amounts the text takes over from elsewhere, which are none of this decision's own figures."""
+
+    amounts: Annotated[
+        list[Annotated[str, Meta(extra={"check": _one_amount})]],
+        Meta(min_length=1, description='As the text writes them: "£5m", "95%".'),
+    ]
+    source: Annotated[str, Meta(min_length=1, description="Where they come from.")]
+
+    def __post_init__(self) -> None:
+        for amount in self.amounts:
+            _one_amount(amount)
 
 
 class Risk(DecisionModel, frozen=True, kw_only=True):
@@ -215,6 +261,7 @@ class FrontMatter(DecisionModel, frozen=True, kw_only=True):
     options: list[Option] = []
     finances: list[FinanceLine] = []
     figures: dict[Name, Amount | Figure] = {}
+    quoted: list[Quoted] = []
     risks: list[Risk] = []
     implications: dict[str, Markdown | Answer] = {}
     comments: list[Comment] = []
