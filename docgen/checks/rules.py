@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from docgen.checks.finance import (
+    amount_two_ways,
+    amount_unlisted,
+    fallback_source,
+    figure_derived,
+    finance_balance,
+    finance_holding,
+    option_cost,
+    recommendation_amount,
+)
 from docgen.checks.house import (
     explicit_label,
     field_form,
@@ -28,4 +38,13 @@ RULES: tuple[Rule, ...] = (
     unknown_comment.RULE,
     explicit_label.RULE,
     unprinted.RULE,
+    # Money and figures
+    figure_derived.RULE,
+    finance_balance.RULE,
+    finance_holding.RULE,
+    amount_unlisted.RULE,
+    amount_two_ways.RULE,
+    recommendation_amount.RULE,
+    option_cost.RULE,
+    fallback_source.RULE,
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from docgen.decision.decision import CommentFile, Decision, Places
 from docgen.decision.frontmatter import split
 from docgen.decision.model import Comment, DecisionModel, FrontMatter
-from docgen.decision.names import name_clashes
+from docgen.decision.names import name_clashes, underived
 from docgen.decision.source import MAIN, Source
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.markdown_text import MarkdownText
@@ -80,6 +80,7 @@ class _Loading:
             front = replace(front, comments=[*front.comments, *comments])
         found = Decision(self.source.id, self.source.file, front, tuple(body), self.source.files, places, self.source.base)
         self.problems.extend(name_clashes(front, found.place))
+        self.problems.extend(underived(front, found.place))
         return found
 
     def text(self, name: str) -> str | None:

@@ -44,7 +44,7 @@ def _part(value: Any) -> Any:
 
 
 def _one_amount(value: str) -> str:
-    from docgen.decision.ledger.amounts import read
+    from docgen.amounts import read
 
     found = read(value)
     if len(found) != 1 or found[0].text != value.strip():

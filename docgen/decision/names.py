@@ -1,9 +1,10 @@
-"""Names given to parts of a decision: each may be given once."""
+"""Names given to parts of a decision: each may be given once, and figures are derived only from those there are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from docgen.decision.ledger.figures import faults
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.positions import DataPath
@@ -14,6 +15,20 @@ Place = Callable[[DataPath], Position]
 def name_clashes(front: FrontMatter, place: Place) -> list[Diagnostic]:
     """Ids used twice: among the parts of the paper that can be referred to, and among the figures."""
     return [*_twice(_anchors(front), place), *_twice(_amounts(front), place)]
+
+
+def underived(front: FrontMatter, place: Place) -> Iterator[Diagnostic]:
+    """Why figures cannot be derived, each at the name or number to blame."""
+    for fault in faults(front):
+        if not fault.near:
+            yield error("figure-derivation", place(fault.path), fault.fact, fault.remedy)
+            continue
+        import difflib
+
+        names = [*front.figures, *(line.id for line in front.finances if line.id)]
+        close = difflib.get_close_matches(fault.near, names, n=1)
+        remedy = f'Did you mean "{close[0]}"?' if close else fault.remedy
+        yield error("figure-unknown", place(fault.path), fault.fact, remedy)
 
 
 def _anchors(front: FrontMatter) -> Iterator[tuple[str, str, DataPath]]:

@@ -32,7 +32,7 @@ from docgen.diagnostics import Severity
 from docgen.paper.tracked import Path
 
 # What is not meant to be printed: names, switches, and data that other stages use.
-_SILENT_FIELDS = {"house", "kind", "status", "figures", "finances", "lead_in", "implications", "fields", "release"}
+_SILENT_FIELDS = {"house", "kind", "status", "figures", "quoted", "finances", "lead_in", "implications", "fields", "release"}
 _SILENT_NAMES = {"id", "preferred", "cost", "published", "short", "listed"}
 
 

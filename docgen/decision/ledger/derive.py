@@ -51,7 +51,7 @@ def parts(figure: Figure) -> list[Any]:
 
 
 def derived(front: FrontMatter) -> tuple[dict[str, Exact], list[Fault]]:
-    """What every figure and named finance line comes to by its parts, whatever value is stated beside; and what cannot be."""
+    """What every figure and named line comes to by its parts, whatever value is stated beside; and what cannot be."""
     working = _Working(front)
     for name in front.figures:
         working.try_figure(name)
@@ -165,7 +165,7 @@ class _Working:
         named = [(n, o) for n, o in enumerate(operands) if isinstance(parts[n], str)]
         unit = figure.unit if figure.unit is not None else named[0][1].unit if named else "£"
         for n, operand in named:
-            if operand.unit != unit:
+            if operand.unit and unit and operand.unit != unit:
                 fact = f'"{parts[n]}" is in {_said(operand.unit)}, and the {how} in {_said(unit)}'
                 raise _fault((*at, how, n), fact, "Add only figures of one unit")
         first, rest = operands[0].value, sum((o.value for o in operands[1:]), Fraction())

@@ -20,24 +20,33 @@ _POUNDS = re.compile(
     rf"(?:(?P<through>[-–—]|[ \xa0\n](?:to|[-–—])[ \xa0\n])(?P<pound>£)?(?P<number2>{_NUMBER})(?P<scale2>{_SCALE})?)?"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w£.,/])(?P<sign>[-−])?(?P<number>{_NUMBER})"
+    rf"(?:(?<![\w£])(?P<sign>[-−])|(?<![\w£.,/]))(?P<number>{_NUMBER})"
     rf"(?:(?P<through>[-–—]|[ \xa0\n]to[ \xa0\n])(?P<number2>{_NUMBER}))?\Z"
 )
-_WORDS = {
-    word: Decimal(n)
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split(),
-        2,
+_WORDS = dict(
+    zip(
+        re.findall(
+            r"\w+",
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+            " nineteen twenty",
+        ),
+        map(Decimal, range(2, 21)),
+        strict=True,
     )
-}
+)
 _SORTS = frozenset(
-    "new additional extra more further other permanent temporary vacant existing full-time part-time agency fixed-term"
-    " established unfilled qualified such".split()
+    re.findall(
+        r"[\w-]+",
+        "new additional extra more further other permanent temporary vacant existing full-time part-time agency fixed-term"
+        " established unfilled qualified such",
+    )
 )
 _ORDINALS = frozenset(
-    "grade grades band bands scale scales level levels scp phase phases stage stages tier tiers paragraph paragraphs table"
-    " tables option options section sections part".split()
+    re.findall(
+        r"\w+",
+        "grade grades band bands scale scales level levels scp phase phases stage stages tier tiers paragraph paragraphs"
+        " table tables option options section sections part",
+    )
 )
 _MARKS: tuple[tuple[str, Unit], ...] = (
     ("%", "%"),
@@ -78,8 +87,12 @@ class Amount(Struct, frozen=True):
 
 
 def rounds(written: Decimal, step: Decimal, value: Decimal) -> bool:
-    """Whether a value, rounded to the step, is what was written; signs do not count, and a half may go either way."""
-    return abs(abs(written) - abs(value)) * 2 <= step and (abs(written) == abs(value) or step > 0)
+    """Whether a value, rounded to the step, is what was written: signs do not count, and a half may go either way.
+
+    A rounding that is out by more than a tenth of the value says something else: £1m is no word for £0.6m.
+    """
+    out = abs(abs(written) - abs(value))
+    return out * 2 <= step and out * 10 <= abs(value)
 
 
 def read(text: str) -> list[Amount]:
