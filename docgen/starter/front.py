@@ -162,6 +162,7 @@ class _Front:
     def data(self) -> Iterator[list[str]]:
         """Figures, ledger, options and risks, as examples that are switched off."""
         yield [*remark(words.FIGURES), *entry(self.wants("figures"), "[figures]", *words.FIGURES_LINES)]
+        yield [*remark(words.QUOTED), *entry(self.wants("quoted"), "[[quoted]]", *words.QUOTED_LINES)]
         yield [*remark(words.FINANCES), *entry(self.wants("finances"), "[[finances]]", *words.FINANCES_LINES)]
         if any(name in self.house.roles for name in _OPTION_NAMES):
             yield [*remark(words.OPTIONS), *entry(self.wants("options"), "[[options]]", *words.OPTIONS_LINES)]

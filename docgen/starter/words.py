@@ -59,7 +59,10 @@ What is to be decided, one entry for each; the paper numbers them {first}, {seco
 Before them it prints: {lead_in}
 An id lets the text refer to one: [](#approve) prints its number."""
 FIELDS = "What this house asks for besides."
-FIGURES = 'Figures used in the text: {{ pilot_total }} prints £230,328. In place of "£": "%" or a word, such as "fte".'
+FIGURES = """\
+Figures used in the text: {{ pilot_total }} prints £230,328. In place of "£": "%" or a word, such as "fte".
+Derived ones: sum, difference, product or ratio of others, by their names."""
+QUOTED = "Amounts that the text quotes from elsewhere, as it writes them, and where they are from."
 FINANCES = """\
 The ledger, one entry for each amount. An id makes it a figure: {{ cost_first }} prints it.
 kind: revenue or capital; flow: cost, saving, income or funding; certainty: firm, estimate or holding."""
@@ -83,7 +86,9 @@ FIGURES_LINES = (
     "pilot_total = 230328",
     'posts = { value = 19.5, unit = "fte" }',
     'share = { value = 62.5, unit = "%", places = 0 }',
+    'pilot_half = { ratio = ["pilot_total", 2] }',
 )
+QUOTED_LINES = ('amounts = ["£5m", "62%"]', 'source = "Budget monitoring report, October 2026"')
 FINANCES_LINES = (
     'id = "cost_first"',
     'what = "Support officers, first year"',

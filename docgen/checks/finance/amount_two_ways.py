@@ -54,4 +54,4 @@ def check(checked: Checked) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("amount-two-ways", check, Severity.WARNING, citation="council report-writing guidance")
+RULE = Rule("amount-two-ways", check, Severity.WARNING)

@@ -65,4 +65,4 @@ def check(checked: Checked) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("amount-unlisted", check, Severity.WARNING, citation="council report-writing guidance", draft=Severity.NOTE)
+RULE = Rule("amount-unlisted", check, Severity.WARNING, draft=Severity.NOTE)

@@ -18,7 +18,8 @@ Savings are expected to meet the cost. If they do not, the transformation reserv
 Passes:
 
 ```toml
-recommendations = [{ text = "approves a call on the transformation reserve if the savings fall short" }]
+[[recommendations]]
+text = "approves a call on the transformation reserve if the savings fall short"
 ```
 
 ```markdown
@@ -142,6 +143,5 @@ RULE = Rule(
     "fallback-source",
     check,
     Severity.WARNING,
-    citation="council report-writing guidance",
     applies_to=frozenset({"decision", "executive", "officer"}),
 )

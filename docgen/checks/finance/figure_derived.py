@@ -29,7 +29,6 @@ first_share = { value = 10.5, ratio = ["first_year", "pilot"], unit = "%" }
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from docgen.checks.rule import Checked, Finding, Rule
@@ -54,15 +53,10 @@ def check(checked: Checked) -> Iterator[Finding]:
         places = max(0, -int(figure.value.as_tuple().exponent))
         if exact is None or rounded(exact.value, places, figure.rounding) == Fraction(figure.value):
             continue
-        comes_to = Figure(value=_shown(exact.value, places), unit=exact.unit)
+        comes_to = Figure(value=decimal(exact.value, places), unit=exact.unit)
         fact = f'"{name}" is given as {printed(stated(figure, exact))}, and {_said(figure)} is {printed(comes_to)}'
         remedy = "mend the value, or the parts it is derived from; a derived figure needs no value of its own"
         yield Finding(checked.decision.value_place(("figures", name, "value")), fact, remedy)
-
-
-def _shown(value: Fraction, places: int) -> Decimal:
-    """The value with the decimals of the one it is compared with, or one more where that would show no difference."""
-    return decimal(rounded(value, places))
 
 
 def _said(figure: Figure) -> str:

@@ -9,7 +9,8 @@ compared something else than they decide.
 Fails:
 
 ```toml
-recommendations = [{ text = "approves {{ pilot }} for the pilot" }]
+[[recommendations]]
+text = "approves {{ pilot }} for the pilot"
 
 [[options]]
 title = "A pilot in four teams"
@@ -29,7 +30,8 @@ whole = 412164
 Passes:
 
 ```toml
-recommendations = [{ text = "approves {{ pilot }} for the pilot" }]
+[[recommendations]]
+text = "approves {{ pilot }} for the pilot"
 
 [[options]]
 title = "A pilot in four teams"
@@ -89,4 +91,4 @@ def _all(checked: Checked) -> str:
     return " and ".join(texts) or "no sum of money"
 
 
-RULE = Rule("option-cost", check, Severity.WARNING, citation="council report-writing guidance")
+RULE = Rule("option-cost", check, Severity.WARNING)

@@ -10,7 +10,8 @@ source and no certainty, and the finance officer has not seen it.
 Fails:
 
 ```toml
-recommendations = [{ text = "approves £230,000 for the pilot" }]
+[[recommendations]]
+text = "approves £230,000 for the pilot"
 
 [[finances]]
 what = "Pilot"
@@ -22,7 +23,8 @@ source = "Libraries budget"
 Passes:
 
 ```toml
-recommendations = [{ text = "approves {{ pilot }} for the pilot" }]
+[[recommendations]]
+text = "approves {{ pilot }} for the pilot"
 
 [[finances]]
 id = "pilot"
@@ -69,6 +71,5 @@ RULE = Rule(
     "recommendation-amount",
     check,
     Severity.WARNING,
-    citation="council report-writing guidance",
     applies_to=frozenset({"decision", "executive", "officer"}),
 )

@@ -14,7 +14,8 @@ from docgen.decision.model import Figure, FrontMatter
 from docgen.toml.positions import DataPath
 
 OPERATIONS = ("sum", "difference", "product", "ratio")
-_MOST_DIGITS = 6
+_MOST_DECIMALS = 6
+_LARGEST = Fraction(10**15)
 
 
 class Exact(Struct, frozen=True):
@@ -59,21 +60,24 @@ def derived(front: FrontMatter) -> tuple[dict[str, Exact], list[Fault]]:
 
 
 def stated(figure: Figure, exact: Exact | None) -> Figure:
-    """The figure with a value and a unit: the value it states, else what it comes to."""
+    """The figure with a value and a unit: the value it states, else what it comes to, to six decimals at most.
+
+    A ratio that does not come out even has the decimals that are printed, two if none are asked for.
+    """
     unit = figure.unit if figure.unit is not None else exact.unit if exact else "£"
     if figure.value is not None or exact is None:
         return replace(figure, unit=unit)
-    value = decimal(exact.value)
-    even = -int(value.as_tuple().exponent) <= _MOST_DIGITS
-    return replace(figure, value=value, unit=unit, places=figure.places if even or figure.places is not None else 2)
+    even = rounded(exact.value, _MOST_DECIMALS) == exact.value
+    places = figure.places if even or figure.places is not None else 2
+    return replace(figure, value=decimal(exact.value, _MOST_DECIMALS if even else places or 0), unit=unit, places=places)
 
 
-def decimal(value: Fraction) -> Decimal:
-    """The value with as many decimals as it has, or 28 digits of it."""
+def decimal(value: Fraction, places: int) -> Decimal:
+    """The value rounded to decimal places, without noughts at its end."""
     with localcontext() as context:
-        context.prec = 28
-        found = Decimal(value.numerator) / Decimal(value.denominator)
-    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()
+        context.prec = 60
+        found = Decimal((rounded(value, places) * 10**places).numerator).scaleb(-places)
+        return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()
 
 
 def rounded(value: Fraction, places: int, way: str = "nearest") -> Fraction:
@@ -118,6 +122,8 @@ class _Working:
         finally:
             self.under_way.pop()
         found = self.reckon(("figures", name), how, operands, figure)
+        if abs(found.value) >= _LARGEST:
+            raise _fault(("figures", name, how), f'"{name}" comes to more than 15 digits', "Look for a wrong part")
         return found if figure.round is None else Exact(rounded(found.value, figure.round, figure.rounding), found.unit)
 
     def form(self, name: str, figure: Figure) -> str:
