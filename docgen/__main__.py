@@ -1,6 +1,6 @@
 """`python -m docgen`, for where the command itself is not on the path."""
 
-from docgen.cli.main import main
+from docgen.cli.main import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -51,7 +51,7 @@ def test_the_wheel_holds_the_tracked_files_and_no_others(wheel: Path) -> None:
 def test_the_wheel_names_the_command_and_the_licence(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     said = {PurePosixPath(n).name: archive.read(n).decode() for n in archive.namelist() if ".dist-info/" in n}
-    assert "docgen = docgen.cli.main:main" in said["entry_points.txt"]
+    assert "docgen = docgen.cli.main:program" in said["entry_points.txt"]
     assert "LICENSE" in said
 
 

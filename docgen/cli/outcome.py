@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.diagnostics import Diagnostic, DocgenError
+if TYPE_CHECKING:  # --help has no need of them
+    from docgen.diagnostics import Diagnostic
 
 GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
-_WRONG_USAGE = {"source-missing", "source-empty", "source-kind", "output-folder"}
+_WRONG_USAGE = {"source-missing", "source-empty", "source-kind", "output-folder", "cluster-missing", "cluster-unreachable"}
 
 
 def guarded(command: click.Command, args: list[str] | None = None) -> int:
@@ -23,9 +25,6 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
     except click.ClickException as problem:
         problem.show()
         return USAGE
-    except DocgenError as problem:
-        show(problem.diagnostics)
-        return USAGE if all(_is_wrong_usage(d) for d in problem.diagnostics) else PROBLEMS
     except (KeyboardInterrupt, click.Abort):
         click.echo("docgen: stopped; the papers already written are whole", err=True)
         return 130
@@ -33,7 +32,16 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
     except Exception as problem:
+        return _failed(problem)
+
+
+def _failed(problem: Exception) -> int:
+    from docgen.diagnostics import DocgenError
+
+    if not isinstance(problem, DocgenError):
         return _fault(problem)
+    show(problem.diagnostics)
+    return USAGE if all(_is_wrong_usage(d) for d in problem.diagnostics) else PROBLEMS
 
 
 def _is_wrong_usage(d: Diagnostic) -> bool:

@@ -126,3 +126,24 @@ def test_help_comes_without_the_heavy_modules(args: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [(["--version"], 0, "docgen, version"), (["build", "nowhere"], 2, "nowhere"), (["frobnicate"], 2, "No such command")],
+)
+def test_the_program_ends_as_the_command_does_with_all_it_had_to_say(words: list[str], code: int, said: str) -> None:
+    ended = subprocess.run([sys.executable, "-m", "docgen", *words], capture_output=True, text=True, encoding="utf-8")
+    assert ended.returncode == code
+    assert said in ended.stdout + ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_a_reader_who_goes_away_gets_no_traceback() -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "docgen", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert program.stdout and program.stderr
+    program.stdout.close()
+    assert "Traceback" not in program.stderr.read()
+    program.wait()
