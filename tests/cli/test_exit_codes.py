@@ -143,7 +143,8 @@ def test_a_reader_who_goes_away_gets_no_traceback() -> None:
     program = subprocess.Popen(
         [sys.executable, "-m", "docgen", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    assert program.stdout and program.stderr
+    assert program.stdout
+    assert program.stderr
     program.stdout.close()
     assert "Traceback" not in program.stderr.read()
     program.wait()
