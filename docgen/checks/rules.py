@@ -24,6 +24,60 @@ from docgen.checks.house import (
     unknown_field,
     unprinted,
 )
+from docgen.checks.clearance import (
+    comment_after_meeting,
+    comment_bare,
+    comment_year,
+)
+from docgen.checks.dates import (
+    date_form,
+    date_impossible,
+    event_after_meeting,
+    financial_year,
+    weekday_wrong,
+)
+from docgen.checks.options import (
+    decision_reasons,
+    options_do_nothing,
+    options_preferred,
+    options_rejected,
+)
+from docgen.checks.papers import (
+    appendix_missing,
+    paper_not_listed,
+    paper_uncited,
+    paper_unfindable,
+    papers_none,
+    to_follow,
+)
+from docgen.checks.people import (
+    contact_details,
+)
+from docgen.checks.recommendations import (
+    equality_answer,
+    recommendation_scrutiny,
+    recommendation_single,
+    recommendation_verb,
+)
+from docgen.checks.structure import (
+    heading_order,
+    image_description,
+    reference_by_hand,
+    reference_kind,
+    table_header,
+    table_types,
+)
+from docgen.checks.wording import (
+    abbreviation,
+    capitals,
+    link_text,
+    list_stops,
+    long_sentence,
+    personal_data,
+    placeholder,
+    progress_contradiction,
+    repeated_text,
+)
 from docgen.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -47,4 +101,50 @@ RULES: tuple[Rule, ...] = (
     recommendation_amount.RULE,
     option_cost.RULE,
     fallback_source.RULE,
+    # How it is worded
+    abbreviation.RULE,
+    capitals.RULE,
+    link_text.RULE,
+    list_stops.RULE,
+    long_sentence.RULE,
+    personal_data.RULE,
+    placeholder.RULE,
+    progress_contradiction.RULE,
+    repeated_text.RULE,
+    # Dates
+    date_form.RULE,
+    date_impossible.RULE,
+    event_after_meeting.RULE,
+    financial_year.RULE,
+    weekday_wrong.RULE,
+    # Headings, tables, references
+    heading_order.RULE,
+    image_description.RULE,
+    reference_by_hand.RULE,
+    reference_kind.RULE,
+    table_header.RULE,
+    table_types.RULE,
+    # What is recommended
+    equality_answer.RULE,
+    recommendation_scrutiny.RULE,
+    recommendation_single.RULE,
+    recommendation_verb.RULE,
+    # Options and reasons
+    decision_reasons.RULE,
+    options_do_nothing.RULE,
+    options_preferred.RULE,
+    options_rejected.RULE,
+    # Background papers and appendices
+    appendix_missing.RULE,
+    paper_not_listed.RULE,
+    paper_uncited.RULE,
+    paper_unfindable.RULE,
+    papers_none.RULE,
+    to_follow.RULE,
+    # Officers' comments
+    comment_after_meeting.RULE,
+    comment_bare.RULE,
+    comment_year.RULE,
+    # People
+    contact_details.RULE,
 )

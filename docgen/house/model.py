@@ -163,6 +163,7 @@ class House(HouseModel, frozen=True, kw_only=True):
     notices: dict[str, Notice] = {}
     words: Annotated[dict[str, str], Meta(description="Any other wording its templates use.")] = {}
     rules: dict[str, RuleSetting] = {}
+    abbreviations: Annotated[list[str], Meta(description="Abbreviations that this house's papers need not explain.")] = []
 
 
 class Defaults(HouseModel, frozen=True, kw_only=True):

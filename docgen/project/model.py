@@ -1,6 +1,8 @@
 """What a project file, docgen.toml, may say: what holds for all decisions of a body, whatever their house."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from docgen.weights import RuleSetting
 
@@ -13,3 +15,4 @@ class Project(ProjectModel, frozen=True, kw_only=True):
     """docgen.toml. Every part has a default: a project without a file is an empty one."""
 
     rules: dict[str, RuleSetting] = {}
+    abbreviations: Annotated[list[str], Meta(description="Abbreviations that need no explanation here.")] = []

@@ -1,0 +1,47 @@
+"""date-form: a date in the text is written in figures.
+
+It looks at "19/11/2014" and "09.11.2018" in paragraphs, lists and footnotes. Tables may be short, and sign-off codes
+have the form their house gives them.
+
+Why it matters: councils' own guidance asks for day, month and year in full, since figures are read one way in Britain
+and another elsewhere.
+
+Fails:
+
+```markdown
+## Background
+
+The offer lapses on 04/05/2027.
+```
+
+Passes:
+
+```markdown
+## Background
+
+The offer lapses on 4 May 2027. The ratio is 4/5/6, the version 1.2.10 and the order 04/05/2027-A.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.checks.days import days, said
+from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.text import reading
+from docgen.diagnostics import Severity
+
+_KINDS = frozenset({"paragraph", "item", "note"})
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Each date in figures."""
+    read = reading(checked)
+    for day in days(checked):
+        if day.figures and day.date and day.passage.kind in _KINDS:
+            at = read.place(day.passage, day.start, day.end)
+            yield Finding(at, f'the date "{day.text}" is written in figures', f'write "{said(day.date)}"')
+
+
+RULE = Rule("date-form", check, Severity.NOTE, citation="councils' report guidance: dates in full")

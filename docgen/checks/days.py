@@ -1,0 +1,125 @@
+"""Dates read in a paper's text: "Tuesday 3 September 2014", "3rd Sept", "March 2015", "19/11/2014"."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from docgen.checks.rule import Checked
+from docgen.checks.text import Passage, fields, reading
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = "|".join([*MONTHS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
+_NUMBER = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+_DAY = re.compile(rf"(?<![\d.,£/-])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{{4}})\b)?")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
+_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(\d{{4}})\b")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/]|\.\d)")
+_TO = re.compile(r"\s*(?:to|until|till|and|or|–|-|,)\s+(?:the\s+)?\Z")
+
+
+class Day(Struct, frozen=True, dict=True):
+    """A date as written. `year` is None where none is said; `weekday` counts from Monday, None where none is said.
+
+    `figures`: written in figures alone. A date that no calendar has is kept too: its `date` is None.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None = None
+    figures: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def exists(self) -> bool:
+        longest = 29 if self.month == 2 and self.year is None else 0
+        if not 1 <= self.month <= 12:
+            return False
+        return 1 <= self.day <= (longest or calendar.monthrange(self.year or 2001, self.month)[1])
+
+    @cached_property
+    def date(self) -> dt.date | None:
+        return dt.date(self.year, self.month, self.day) if self.year and self.exists else None
+
+
+class Month(Struct, frozen=True):
+    """A month with its year, and no day."""
+
+    passage: Passage
+    start: int
+    end: int
+    month: int
+    year: int
+
+
+def days(checked: Checked) -> tuple[Day, ...]:
+    """All dates in the text and the short fields, in reading order."""
+    return checked.once(_days)
+
+
+def months(passage: Passage) -> Iterator[Month]:
+    """The months with a year, and without a day, in a passage."""
+    for hit in _MONTH_YEAR.finditer(passage.text):
+        if not _DAY_BEFORE.search(passage.text, max(0, hit.start() - 9), hit.start()):
+            yield Month(passage, hit.start(), hit.end(), _NUMBER[hit[1][:3]], int(hit[2]))
+
+
+def in_passage(passage: Passage) -> list[Day]:
+    """The dates in a passage. In "5 March to 9 April 2015" the first day has the year of the last."""
+    text = passage.text
+    found = [_day(passage, hit) for hit in _DAY.finditer(text)]
+    for n in range(len(found) - 2, -1, -1):
+        this, following = found[n], found[n + 1]
+        if this.year is None and following.year and _TO.match(text[this.end : following.start]):
+            year = following.year - (this.month > following.month)
+            found[n] = Day(passage, this.start, this.end, this.day, this.month, year, this.weekday)
+    return [*found, *(_in_figures(passage, hit) for hit in _FIGURES.finditer(text))]
+
+
+def _days(checked: Checked) -> tuple[Day, ...]:
+    passages = (*reading(checked).passages, *fields(checked))
+    return tuple(day for passage in passages for day in in_passage(passage))
+
+
+def _day(passage: Passage, hit: re.Match[str]) -> Day:
+    named = _WEEKDAY.search(passage.text, max(0, hit.start() - 16), hit.start())
+    start = named.start() if named else hit.start()
+    weekday = WEEKDAYS.index(named[1]) if named else None
+    return Day(passage, start, hit.end(), int(hit[1]), _NUMBER[hit[2][:3]], int(hit[3]) if hit[3] else None, weekday)
+
+
+def _in_figures(passage: Passage, hit: re.Match[str]) -> Day:
+    year = int(hit[4]) if len(hit[4]) == 4 else 2000 + int(hit[4])
+    return Day(passage, hit.start(), hit.end(), int(hit[1]), int(hit[3]), year, None, True)
+
+
+def said(day: dt.date) -> str:
+    """A date in full: "7 January 2014"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,118 @@
+"""What the text says of other documents, for the rules on background papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from docgen.checks.days import MONTHS, in_passage, months
+from docgen.checks.rule import Checked
+from docgen.checks.text import Passage, reading
+from docgen.decision.model import BackgroundPaper
+
+_DOCUMENT = re.compile(
+    r"(?<!\bthis )(?<!\bThis )(?<!\bits yearly )(?<!\bits annual )"
+    r"\b(?:reports?|business case|feasibility study|study|condition survey|evaluation|impact assessment|audit)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\bpublished\b|\bpublication\b|\b[Gg]overnment\b|\b[Nn]ational\b|\b[Ll]ater report|\bwill\b|\bnext report"
+)
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_MONTH_YEAR = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})")
+_WORDS = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset(
+    [
+        "report",
+        "from",
+        "with",
+        "that",
+        "this",
+        "their",
+        "into",
+        "paper",
+        "council",
+        "county",
+        "city",
+        "the",
+        "and",
+        "for",
+        "children",
+        "committee",
+        "cabinet",
+    ]
+)
+
+
+class Cited(Struct, frozen=True):
+    """A document of a certain date that a sentence speaks of. `day` is 0 where only the month is known."""
+
+    passage: Passage
+    start: int
+    end: int
+    date: str
+    day: int
+    month: int
+    year: int
+
+
+def cited(checked: Checked) -> Iterator[Cited]:
+    """Each dated document, not after the meeting, in the text; published works and the paper itself are left out."""
+    meeting = checked.decision.front.meeting.date
+    limit = (meeting.year, meeting.month, meeting.day)
+    for passage in reading(checked).flow:
+        if passage.part in ("recommendations", "background-papers") or passage.section.role == "background-papers":
+            continue
+        if _DOCUMENT.search(passage.text):
+            for one in _in_sentences(passage):
+                if (one.year, one.month, one.day or 31) < limit:
+                    yield one
+
+
+def _in_sentences(passage: Passage) -> Iterator[Cited]:
+    begin = 0
+    ends = [m.end() for m in _STOP.finditer(passage.text)] + [len(passage.text)]
+    days = [d for d in in_passage(passage) if d.date]
+    month_years = list(months(passage))
+    for end in ends:
+        sentence = passage.text[begin:end]
+        if _DOCUMENT.search(sentence) and not _ELSEWHERE.search(sentence):
+            for d in days:
+                if begin <= d.start < end and d.year:
+                    yield Cited(passage, d.start, d.end, d.text, d.day, d.month, d.year)
+            for m in month_years:
+                if begin <= m.start < end:
+                    yield Cited(passage, m.start, m.end, passage.text[m.start : m.end], 0, m.month, m.year)
+        begin = end
+
+
+def listed(checked: Checked) -> list[BackgroundPaper]:
+    """The background papers; none where there are none."""
+    papers = checked.decision.front.background_papers
+    return [] if papers == "none" else papers
+
+
+def lists(paper: BackgroundPaper, one: Cited) -> bool:
+    """Whether a background paper is of the day, or the month, of the document cited."""
+    text = f"{paper.title.replace('^', '')} {paper.source} {paper.date}"
+    return str(one.year) in text and MONTHS[one.month - 1][:3].lower() in text.lower()
+
+
+def mentioned(paper: BackgroundPaper, text: str) -> bool:
+    """Whether a text names the paper: by two of its title's words side by side, its date or its address."""
+    lower = text.lower()
+    if (paper.url and paper.url in text) or (paper.date and len(paper.date) > 4 and _folded(paper.date) in _folded(lower)):
+        return True
+    if any(f"{month} {year}" in text for month, year in _MONTH_YEAR.findall(f"{paper.title} {paper.date}".replace("^", ""))):
+        return True
+    words = _WORDS.findall(paper.title.lower())
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _COMMON]
+    found = {w for w in words if w not in _COMMON and w in lower}
+    rare = [w for w in words if w not in _COMMON]
+    return any(pair in lower for pair in pairs) or len(found) * 2 > len(rare)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.lower())

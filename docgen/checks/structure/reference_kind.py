@@ -1,0 +1,123 @@
+"""reference-kind: the word before a reference is not what it refers to.
+
+It looks at the word before the number: "paragraph", "section", "table", "recommendation", "appendix". "Table" before a
+reference that prints the word itself is told too.
+
+Why it matters: text moves while a paper is written. A "table" that has become a paragraph sends the reader the wrong
+way.
+
+Fails:
+
+```markdown
+## Background
+
+{#cost}
+The bridge costs £12,000.
+
+The cost is shown in table [](#cost).
+```
+
+Passes:
+
+```markdown
+## Background
+
+{#cost}
+The bridge costs £12,000.
+
+The cost is given in paragraph [](#cost) above, and [](#years) shows it by year.
+
+{#years}
+| Year | Cost |
+|---|---|
+| 2027/28 | £12,000 |
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.text import reading
+from docgen.diagnostics import Severity
+from docgen.paper import walk
+from docgen.paper.tree import Block, Heading, Inline, Item, Paragraph, Reference, Table, Text
+
+_WORD = re.compile(
+    r"\b(paragraphs?|paras?\.?|sections?|tables?|recommendations?|appendix|appendices|figures?|footnotes?)\s+\Z",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER = re.compile(r"(?:\s*(?:,|and|to|or|–|&)\s*)\Z")
+_FITS = {
+    "para": ("paragraph", "section", "item"),
+    "sect": ("section", "paragraph"),
+    "tabl": ("table",),
+    "reco": ("recommendation",),
+    "appe": (),
+    "figu": (),
+    "foot": (),
+}
+_SHOWN = {
+    "section": "a section",
+    "paragraph": "a paragraph",
+    "item": "an item of a list",
+    "table": "a table",
+    "recommendation": "a recommendation",
+}
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Each reference of another kind than the text says."""
+    runs = [walk.own_inlines(p.block) for p in reading(checked).passages if p.block is not None]
+    runs = [run for run in runs if any(type(inline) is Reference for inline in run)]
+    if runs:
+        kinds = _kinds(checked)
+        for run in runs:
+            yield from _in_run(run, kinds)
+
+
+def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Iterator[Finding]:
+    word = ""
+    for inline in run:
+        if isinstance(inline, Text):
+            found = _WORD.search(inline.text)
+            word = found[1].lower() if found else word if _AFTER_NUMBER.match(inline.text) else ""
+        elif isinstance(inline, Reference) and word and inline.target in kinds:
+            kind, label = kinds[inline.target]
+            if kind not in _FITS[word[:4]]:
+                yield Finding(inline.at, f'"{word} {inline.text}" is {_SHOWN[kind]}', "mend the word or the reference")
+            elif label.lower().startswith(word[:4]):
+                fact = f'"{word} {inline.text}" says its word twice'
+                yield Finding(inline.at, fact, f'leave out "{word}": the reference prints it')
+
+
+def _kinds(checked: Checked) -> dict[str, tuple[str, str]]:
+    """What each numbered block is, and its label, by id."""
+    found: dict[str, tuple[str, str]] = {}
+    for block in walk.blocks(checked.paper.blocks):
+        kind = _kind(block)
+        label = getattr(block, "label", None)
+        if kind and block.id:
+            found[block.id] = (kind, label.text if label else "")
+    for recommendation in checked.decision.front.recommendations:
+        if recommendation.id in found:
+            found[recommendation.id] = ("recommendation", "")
+    return found
+
+
+def _kind(block: Block | Item) -> str:
+    match block:
+        case Heading():
+            return "section"
+        case Paragraph():
+            return "paragraph"
+        case Table():
+            return "table"
+        case Item():
+            return "item"
+    return ""
+
+
+RULE = Rule("reference-kind", check, Severity.WARNING)

@@ -1,0 +1,75 @@
+"""link-text: a link whose words do not say where it leads, or a web address printed in a sentence.
+
+It looks for links that read "here", "click here", "this page", "link" or "more", and for addresses written out in
+paragraphs. An e-mail address is no fault, nor is the address of a background paper.
+
+Why it matters: somebody who listens to the page hears its links one after another. Public bodies' web pages must meet
+WCAG, which asks that a link makes sense by its words.
+
+Fails:
+
+```markdown
+## Background
+
+The results can be read [here](https://www.example.gov.uk/results).
+```
+
+```markdown
+## Background
+
+The results are at https://www.example.gov.uk/results for all to see.
+```
+
+Passes:
+
+```markdown
+## Background
+
+The [results of the survey](https://www.example.gov.uk/results) are public; questions go to <hubs@example.gov.uk>.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.text import plain, reading
+from docgen.diagnostics import Severity
+from docgen.paper import walk
+from docgen.paper.tree import Block, Item, Link
+
+_SAYS_NOTHING = re.compile(
+    r"(?:please )?(?:(?:click|press|tap|follow|see|go|read) )?(?:here|this|this (?:link|page|site|website|document)|link|"
+    r"(?:read |find out |learn )?more|website|web ?page|page|url|document|download|pdf)\W*\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Each such link."""
+    read = reading(checked)
+    for passage in read.passages:
+        if passage.block is None or passage.section.role == "background-papers" or passage.part == "background-papers":
+            continue
+        if "://" in passage.text or "www." in passage.text or _has_link(passage.block):
+            for inline in walk.inlines(walk.own_inlines(passage.block)):
+                if isinstance(inline, Link) and not inline.href.startswith(("mailto:", "tel:")):
+                    words = plain(inline.children)
+                    start = max(passage.text.find(words), 0)
+                    at = read.place(passage, start, start + len(words))
+                    if _SAYS_NOTHING.match(words):
+                        yield Finding(at, f'the link "{words}" does not say where it leads', _NAME)
+                    elif _ADDRESS.match(words):
+                        yield Finding(at, f'"{words}" is printed as a bare address', _NAME)
+
+
+def _has_link(block: Block | Item) -> bool:
+    return any(type(inline) is Link for inline in walk.own_inlines(block))
+
+
+_NAME = "write what is found there as the link's words: [results of the survey](https://...)"
+
+RULE = Rule("link-text", check, Severity.WARNING, citation="WCAG 2.4.4, by SI 2018/952", draft=Severity.NOTE)
