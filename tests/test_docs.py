@@ -41,8 +41,8 @@ FRONT = {
     "background_papers": 'background_papers = "none"',
     "meeting": '[meeting]\nbody = "Libraries Committee"\nshort = "Committee"\ndate = 2027-03-09',
     "authors": '[[authors]]\npost = "Head of Libraries"',
-    "contacts": '[[contacts]]\nname = "Tamsin Areland"',
-    "recommendations": '[[recommendations]]\ntext = "the report be noted"',
+    "contacts": '[[contacts]]\nname = "Tamsin Areland"\nphone = "01632 960001"\nemail = "tamsin@example.gov.uk"',
+    "recommendations": '[[recommendations]]\ntext = "notes the report"',
 }
 PURPOSE = "\n## Purpose\n\nWhy this report comes now.\n"
 

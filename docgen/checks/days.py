@@ -34,7 +34,7 @@ _DAY = re.compile(rf"(?<![\d.,£/-])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_M
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(\d{{4}})\b")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/]|\.\d)")
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
 _TO = re.compile(r"\s*(?:to|until|till|and|or|–|-|,)\s+(?:the\s+)?\Z")
 
 

@@ -25,7 +25,7 @@ FRONT = {
     "meeting": '[meeting]\nbody = "Libraries Committee"\nshort = "Committee"\ndate = 2027-03-09\nagenda_item = "8"',
     "authors": '[[authors]]\npost = "Head of Libraries"',
     "contacts": '[[contacts]]\nname = "Tamsin Areland"\nphone = "01632 960001"\nemail = "tamsin@example.gov.uk"',
-    "recommendations": '[[recommendations]]\ntext = "the results of the survey be noted"',
+    "recommendations": '[[recommendations]]\ntext = "notes the results of the survey"',
     "comments": """[[comments]]
 kind = "constitutional"
 officer = "Rowan Ettick"
@@ -76,14 +76,20 @@ def source(over: str = "", body: str | None = None, files: Mapping[str, bytes] |
     return Source("x", "x.md", "decisions", {"x.md": text.encode(), **(files or {})})
 
 
-def make(over: str = "", body: str | None = None, project: str = "", over_house: str = "") -> Made:
-    """The decision made, in a project and with something laid over its house."""
+def make(
+    over: str = "",
+    body: str | None = None,
+    project: str = "",
+    over_house: str = "",
+    files: Mapping[str, bytes] | None = None,
+) -> Made:
+    """The decision made, in a project, with something laid over its house, and with files beside it."""
     houses = {name: house(name) for name in find.names([find.installed()])}
     if over_house:
         name = tomllib.loads(front(over))["house"]
         houses[name] = laid_over(houses[name], over_house)
     opened = ProjectSource("docgen.toml", project.encode()) if project else None
-    return Workshop(houses, project=opened).make(source(over, body))
+    return Workshop(houses, project=opened).make(source(over, body, files))
 
 
 def laid_over(given: HouseSource, over: str) -> HouseSource:

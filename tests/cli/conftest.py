@@ -45,9 +45,11 @@ post = "Head of Libraries"
 
 [[contacts]]
 name = "Tamsin Areland"
+phone = "01632 960001"
+email = "tamsin.areland@example.gov.uk"
 
 [[recommendations]]
-text = "the report be noted"
+text = "notes the report"
 +++
 
 ## Purpose

@@ -1,5 +1,7 @@
 """comment-after-meeting: an officer's comment is dated after the meeting.
 
+It looks at the dates of [[comments]], and guesses the year where the same day of another lies shortly before the meeting.
+
 Why it matters: officers advise before the decision is taken. A later date is a slip, or the advice was not there to be
 heeded.
 

@@ -63,8 +63,10 @@ def check(checked: Checked) -> Iterator[Finding]:
         if not comment.text.strip() or comment.kind == "constitutional":
             continue
         at = checked.decision.place(("comments", n))
-        if _BARE.search(comment.text) and not _CITES.search(comment.text):
-            lighter = Severity.NOTE if len(comment.text.split()) > _SUBSTANCE else None
+        bare = _BARE.search(comment.text)
+        if bare and not _CITES.search(comment.text):
+            more = len(comment.text.split()) > _SUBSTANCE or comment.text[: bare.start()].endswith(" as ")
+            lighter = Severity.NOTE if more else None
             fact = f"the {comment.kind} comment points to the report, and to no paragraph of it"
             yield Finding(at, fact, "refer to the paragraphs that it is about: [](#name)", lighter)
         elif comment.kind == "finance" and "£" not in comment.text and "{{" not in comment.text:

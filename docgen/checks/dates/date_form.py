@@ -19,7 +19,7 @@ Passes:
 ```markdown
 ## Background
 
-The offer lapses on 4 May 2027. The ratio is 4/5/6, the version 1.2.10 and the order 04/05/2027-A.
+The offer lapses on 4 May 2027. The ratio is 4/5/6, the version 1.2.10 of the program and the order 04/05/2027-A.
 ```
 """
 

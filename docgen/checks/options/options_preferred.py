@@ -1,5 +1,7 @@
 """options-preferred: of several options none, or more than one, is marked as the one recommended.
 
+It looks at papers with two or more [[options]].
+
 Why it matters: the reader must see which option the recommendations carry out, and the comparison of costs needs to
 know it.
 

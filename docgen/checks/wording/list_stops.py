@@ -68,14 +68,14 @@ def _finding(block: List, ends: list[tuple[Item, str]], around: Position) -> Fin
 
 
 def _place(item: Item) -> Position | None:
-    inner = item.blocks[0]
+    inner = item.blocks[0] if item.blocks else item
     at = inner.at if isinstance(inner, Paragraph) and inner.at.file else item.at
     return at if at.file else None
 
 
 def _end(item: Item) -> str | None:
     """A stop or nothing, for what ends the item; None where that says nothing."""
-    last = item.blocks[-1]
+    last = item.blocks[-1] if item.blocks else None
     if not isinstance(last, Paragraph):
         return None
     text = plain(walk.own_inlines(last)).rstrip().rstrip(_CLOSERS).rstrip(_CLOSERS)
