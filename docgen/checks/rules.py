@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from docgen.checks.clearance import (
+    comment_after_meeting,
+    comment_bare,
+    comment_year,
+)
+from docgen.checks.dates import (
+    date_form,
+    date_impossible,
+    event_after_meeting,
+    financial_year,
+    weekday_wrong,
+)
 from docgen.checks.finance import (
     amount_two_ways,
     amount_unlisted,
@@ -23,18 +35,6 @@ from docgen.checks.house import (
     unknown_comment,
     unknown_field,
     unprinted,
-)
-from docgen.checks.clearance import (
-    comment_after_meeting,
-    comment_bare,
-    comment_year,
-)
-from docgen.checks.dates import (
-    date_form,
-    date_impossible,
-    event_after_meeting,
-    financial_year,
-    weekday_wrong,
 )
 from docgen.checks.options import (
     decision_reasons,
@@ -59,6 +59,7 @@ from docgen.checks.recommendations import (
     recommendation_single,
     recommendation_verb,
 )
+from docgen.checks.rule import Rule
 from docgen.checks.structure import (
     heading_order,
     image_description,
@@ -78,7 +79,6 @@ from docgen.checks.wording import (
     progress_contradiction,
     repeated_text,
 )
-from docgen.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     # What the house asks for

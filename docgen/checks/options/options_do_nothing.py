@@ -41,8 +41,8 @@ from docgen.checks.text import reading
 from docgen.diagnostics import Position, Severity
 
 _NOTHING = re.compile(
-    r"\b(?:do(?:ing)? (?:nothing|without)|status quo|no change|not? (?:to )?(?:change|proceed|act|do|go ahead|take)|do minimum|"
-    r"as (?:it|they|things) (?:is|are|stands?)|stays? as|unchanged|remain(?:s|ing)? as|carry(?:ing)? on|"
+    r"\b(?:do(?:ing)? (?:nothing|without)|status quo|no change|not? (?:to )?(?:change|proceed|act|do|go ahead|take)|"
+    r"do minimum|as (?:it|they|things) (?:is|are|stands?)|stays? as|unchanged|remain(?:s|ing)? as|carry(?:ing)? on|"
     r"(?:maintain|keep|retain|continu)\w* (?:\w+ ){0,3}(?:current|present|existing|as)|"
     r"leav(?:e|ing)\b[^.]{0,80}\bas (?:it|they|things)|"
     r"(?:current|present|existing) (?:arrangements?|position|structure|model))",

@@ -9,12 +9,12 @@ from docgen.checks.rule import Checked
 
 Form = Literal["imperative", "third", "clause"]
 
-_FORMAL = """approve authorise authorize delegate adopt award appoint grant release allocate
-    establish determine ratify"""
+_FORMAL = """approve authorise authorize delegate adopt award appoint grant release allocate establish determine
+    ratify"""
 _DECIDING = """agree accept confirm resolve endorse support fund"""
 _OTHER = """note consider receive recommend comment back request ask instruct refer welcome review scrutinise refuse
-    commission invite defer decline reject set make give take identify continue extend enter acknowledge require direct permit
-    waive publish submit monitor advise discuss examine choose select nominate amend revoke sign declare implement increase
+    commission invite defer decline reject set make give take identify continue extend enter acknowledge require direct
+    permit waive publish submit monitor advise discuss examine choose select nominate amend revoke sign declare implement increase
     reduce transfer undertake proceed express thank seek close acquire purchase let sell provide reaffirm dispose write"""
 FORMAL = frozenset(_FORMAL.split())
 DECIDING = FORMAL | frozenset(_DECIDING.split())
@@ -35,7 +35,7 @@ _BE = re.compile(r"\bbe (?:\w+ly )?(\w+?)e?d\b")
 
 def first_word(text: str) -> str:
     """The first word in small letters; an adverb before the verb is passed over ("formally approves")."""
-    words = [w.lower() for w in _WORD.findall(text[:80])]
+    words: list[str] = [word.lower() for word in _WORD.findall(text[:80])]
     if len(words) > 1 and words[0].endswith("ly") and words[0] not in BASE:
         return words[1]
     return words[0] if words else ""
