@@ -26,12 +26,13 @@ MAY_IMPORT = {
     "schema": {"decision", "house", *MODELS},
     "paper": {"cache", "decision", "house", *MODELS},
     "write": {"cache", "paper", "house", *BOTTOM},
-    "checks": {"amounts", *PAPERS},
+    "clock": {"decision", "house", "project", *MODELS},
+    "checks": {"amounts", "clock", *PAPERS},
     "review": PAPERS,
     "starter": {"checks", *PAPERS},
-    "build": {"cache", "write", "review", "checks", *PAPERS},
+    "build": {"cache", "write", "review", "checks", "clock", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"build", "starter", "write", "review", "checks", "report", "schema", *PAPERS},
+    "cli": {"build", "clock", "starter", "write", "review", "checks", "report", "schema", *PAPERS},
 }
 
 

@@ -14,6 +14,21 @@ from docgen.checks.dates import (
     financial_year,
     weekday_wrong,
 )
+from docgen.checks.clock import (
+    agenda_late,
+    calendar_year,
+    call_in_reason,
+    exempt_paragraphs,
+    exempt_reason,
+    house_deadline,
+    key_decision_doubt,
+    key_decision_late,
+    key_decision_unlisted,
+    lawful_route,
+    lawful_route_late,
+    private_notice_late,
+    private_notices,
+)
 from docgen.checks.finance import (
     amount_two_ways,
     amount_unlisted,
@@ -147,4 +162,18 @@ RULES: tuple[Rule, ...] = (
     comment_year.RULE,
     # People
     contact_details.RULE,
+    # Notices, papers and their dates
+    agenda_late.RULE,
+    key_decision_unlisted.RULE,
+    key_decision_late.RULE,
+    key_decision_doubt.RULE,
+    lawful_route.RULE,
+    lawful_route_late.RULE,
+    private_notices.RULE,
+    private_notice_late.RULE,
+    call_in_reason.RULE,
+    exempt_paragraphs.RULE,
+    exempt_reason.RULE,
+    house_deadline.RULE,
+    calendar_year.RULE,
 )

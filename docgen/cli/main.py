@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "docgen.cli.check",
     "new": "docgen.cli.new",
     "show": "docgen.cli.show",
+    "clock": "docgen.cli.clock",
     "house": "docgen.cli.house",
     "schema": "docgen.cli.schema",
 }
@@ -25,6 +26,7 @@ HELP = {
     "check": "Say what is wrong with decisions; writes nothing.",
     "new": "Start a decision from a commented file.",
     "show": "Print a decision on one of its stages.",
+    "clock": "Print a decision's deadlines, counted day by day.",
     "house": "List, make and check house styles.",
     "schema": "Print the JSON Schema that editors use.",
 }

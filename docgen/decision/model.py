@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from docgen.decision.publication import CallIn, GeneralException, Private, Publication, SpecialUrgency, Urgency
+
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=60)]
 
 
@@ -115,6 +117,7 @@ class Release(DecisionModel, frozen=True, kw_only=True):
     exempt: bool = False
     paragraphs: Annotated[list[int], Meta(description="Paragraphs of Schedule 12A, Part 1.")] = []
     reason: str = ""
+    public_interest: Annotated[str, Meta(description="Why secrecy outweighs the public interest in disclosure.")] = ""
 
 
 class Option(DecisionModel, frozen=True, kw_only=True):
@@ -254,6 +257,13 @@ class FrontMatter(DecisionModel, frozen=True, kw_only=True):
     forward_plan: ForwardPlan | None = None
     cabinet_member: Member | None = None
     considered_by: list[str] | Literal["N/A"] | None = None
+    key_decision_reason: Annotated[str, Meta(description="Why it is not a key decision, where it might seem one.")] = ""
+    publication: Publication = Publication()
+    urgency: Urgency | None = None
+    general_exception: GeneralException | None = None
+    special_urgency: SpecialUrgency | None = None
+    private: Private | None = None
+    call_in: CallIn = CallIn()
     release: Release = Release()
     summary: Markdown = ""
     lead_in: Annotated[str, Meta(description="Lead-in of the recommendations, in place of the house's.")] = ""

@@ -131,6 +131,50 @@ class RunIn(HouseModel, frozen=True, kw_only=True):
     new_line: bool = False
 
 
+Governance = Literal["executive", "committee", "council", "scrutiny", "individual", "officer"]
+Reading = Literal["working", "calendar"]
+
+
+class Readings(HouseModel, frozen=True, kw_only=True):
+    """How the council counts clear days: working days alone, or all days of the calendar."""
+
+    agenda: Reading = "working"
+    key_decision: Reading = "calendar"
+    private: Reading = "calendar"
+    call_in: Reading = "working"
+
+
+class HouseDeadline(HouseModel, frozen=True, kw_only=True):
+    """A deadline of the council's own, such as the last day for a report to reach the clerk."""
+
+    name: Annotated[str, Meta(min_length=1)]
+    days: Annotated[int, Meta(ge=0, le=250)]
+    before: Literal["meeting", "agenda"] | None = None
+    after: Literal["meeting", "decision"] | None = None
+    reading: Reading = "working"
+    clear: Annotated[bool, Meta(description="Neither the day itself nor that of the meeting counts.")] = False
+    time: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z", description='Time of day, "10:00".')] | None = (
+        None
+    )
+    kinds: Annotated[list[Kind] | None, Meta(description="Kinds of decision it holds for; left out: all.")] = None
+
+    def __post_init__(self) -> None:
+        if self.before and self.after:
+            raise ValueError("a deadline is before something or after something, not both")
+
+
+class Clock(HouseModel, frozen=True, kw_only=True):
+    """The council's way with deadlines, as far as the law leaves it open."""
+
+    bodies: Annotated[dict[str, Governance], Meta(description="Bodies that are governed otherwise than the house.")] = {}
+    readings: Readings = Readings()
+    call_in: Annotated[int, Meta(ge=0, le=60, description="Clear days for call-in; 0: none.")] = 5
+    key_decision_from: Annotated[
+        Annotated[int, Meta(ge=0)] | None, Meta(description="Pounds from which on a decision is a key decision.")
+    ] = None
+    deadlines: Annotated[dict[str, HouseDeadline], Meta(description="The council's own deadlines by name.")] = {}
+
+
 class House(HouseModel, frozen=True, kw_only=True):
     """house.toml, after its editions were applied."""
 
@@ -164,6 +208,8 @@ class House(HouseModel, frozen=True, kw_only=True):
     words: Annotated[dict[str, str], Meta(description="Any other wording its templates use.")] = {}
     rules: dict[str, RuleSetting] = {}
     abbreviations: Annotated[list[str], Meta(description="Abbreviations that this house's papers need not explain.")] = []
+    governance: Annotated[Governance | None, Meta(description="Who decides: which law of notices and papers holds.")] = None
+    clock: Clock = Clock()
 
 
 class Defaults(HouseModel, frozen=True, kw_only=True):

@@ -80,7 +80,14 @@ key_decision = true
 forward_plan = { listed = true, reference = "KD1" }
 cabinet_member = { name = "A Member", portfolio = "Roads" }
 considered_by = ["Panel", "Board"]
-release = { exempt = true, paragraphs = [3, 5], reason = "It names a firm." }
+key_decision_reason = "It is one."
+publication = { agenda = 1900-01-02, key_decision = 1900-01-02, short_notice = true, convened = 1900-01-02 }
+urgency = { reason = "A <storm>.", chair = "A Chair", chair_consulted = 1900-01-02, lateness = "Late figures." }
+general_exception = { informed = "A Chair", date = 1900-01-02, published = 1900-01-02, reason = "A storm." }
+special_urgency = { agreed_by = "A Chair", date = 1900-01-02, reason = "A storm." }
+private = { notice = 1900-01-02, second_notice = 1900-01-02, representations = "None", response = "None" }
+call_in = { exempt = true, reason = "A storm." }
+release = { exempt = true, paragraphs = [3, 5], reason = "It names a firm.", public_interest = "Trade." }
 figures = { specimen = 1000 }
 background_papers = [
   { title = "Paper *one*", source = "A council", date = "2011", url = "https://www.example.gov.uk/p" },

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, DocgenError
+from docgen.project import calendar
 from docgen.project.find import ProjectSource
 from docgen.project.model import Project
 from docgen.toml.decode import decode
@@ -16,7 +17,7 @@ from docgen.toml.validate import validate
 Contradictions = Callable[[Project, TomlDocument], Iterator[Diagnostic]]
 
 # What a docgen.toml can say against itself that its model cannot see, one function for each part of it.
-CONTRADICTIONS: tuple[Contradictions, ...] = ()
+CONTRADICTIONS: tuple[Contradictions, ...] = (lambda project, document: calendar.contradictions(project.calendar, document),)
 
 
 class OpenProject(Struct, frozen=True):

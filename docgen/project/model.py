@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from docgen.project.calendar import CalendarSettings
 from docgen.weights import RuleSetting
 
 
@@ -16,3 +17,4 @@ class Project(ProjectModel, frozen=True, kw_only=True):
 
     rules: dict[str, RuleSetting] = {}
     abbreviations: Annotated[list[str], Meta(description="Abbreviations that need no explanation here.")] = []
+    calendar: CalendarSettings = CalendarSettings()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.checks.rule import demanded
 from docgen.house import forms
 from docgen.house.model import FieldRule, House, Kind, Role
-from docgen.starter import words
+from docgen.starter import clock, words
 from docgen.starter.text import basic, entry, key, remark
 
 _SHOWN = 90  # characters of a standing sentence that a remark shows
@@ -50,6 +50,7 @@ def front(
         [schema, *remark(words.INTRODUCTION.format(house=house.name))],
         *maker.top(house_line),
         maker.meeting(meeting),
+        *clock.lines(meeting),
         maker.authors(),
         maker.signatories(),
         maker.contacts(),
@@ -90,6 +91,7 @@ class _Front:
             ("areas", words.AREAS, '"All"', self.wants("areas")),
             ("key_decision", words.KEY_DECISION, "false", self.wants("key_decision")),
             ("forward_plan", words.FORWARD_PLAN, '{ listed = false, reference = "" }', self.wants("forward_plan")),
+            ("key_decision_reason", words.KEY_DECISION_REASON, '"[Why not]"', self.wants("key_decision_reason")),
             (
                 "cabinet_member",
                 words.CABINET_MEMBER,

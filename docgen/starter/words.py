@@ -44,6 +44,7 @@ STATUS = "draft while you write; final when it goes to members; published once i
 REFERENCE = "The Council's own number for this report."
 AREAS = '"All", or the wards or divisions by name: ["Ashwick", "Millbeck"].'
 KEY_DECISION = "true if it is a key decision, else false."
+KEY_DECISION_REASON = "Why it is not a key decision, where it might seem one."
 FORWARD_PLAN = "Whether the forward plan lists it: true or false, and its number there."
 CABINET_MEMBER = "The cabinet member who leads on it."
 CONSIDERED_BY = 'Where it goes or has been before: "N/A", or a list: ["Scrutiny Panel, 2 March 2027"].'
@@ -126,4 +127,9 @@ BACKGROUND_LINES = (
     "published = false",
 )
 APPENDIX_LINES = ('label = "Appendix A"', 'title = "Plan of the building"', 'url = ""', "to_follow = false")
-RELEASE_LINES = ("exempt = true", "paragraphs = [3]", 'reason = "Why keeping it private is in the public interest."')
+RELEASE_LINES = (
+    "exempt = true",
+    "paragraphs = [3]",
+    'reason = "What is kept private."',
+    'public_interest = "Why keeping it private outweighs the public interest in knowing."',
+)

@@ -1,0 +1,42 @@
+"""What several rules on dates ask for: the decision's clock, worked out once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from docgen.checks.rule import Checked
+from docgen.clock.calendar import Calendar, UnknownYearError
+from docgen.clock.steps import Clock, Step, clock
+from docgen.diagnostics import Position, Severity
+
+
+def calendar(checked: Checked) -> Calendar:
+    """The council's working days."""
+    return Calendar(checked.project.calendar.closures())
+
+
+def reckoned(checked: Checked) -> Clock | None:
+    """The decision's clock; None where the bank holidays of its year are not known, of which calendar-year tells."""
+    return checked.once(_reckon)
+
+
+def _reckon(checked: Checked) -> Clock | None:
+    try:
+        return clock(checked.decision.front, checked.house.house, checked.once(calendar))
+    except UnknownYearError:
+        return None
+
+
+def weight(step: Step) -> Severity | None:
+    """Lighter where only the council's own reading makes a step late."""
+    return None if step.is_late_in_every_reading else Severity.WARNING
+
+
+def place(checked: Checked, step: Step) -> Position:
+    """Where the decision says when a step was done."""
+    return checked.decision.value_place(step.field)
+
+
+def day(date: dt.date | None) -> str:
+    """A day as messages have it: "1 March 2027"."""
+    return f"{date.day} {date:%B} {date.year}" if date else ""
