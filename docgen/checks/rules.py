@@ -7,13 +7,6 @@ from docgen.checks.clearance import (
     comment_bare,
     comment_year,
 )
-from docgen.checks.dates import (
-    date_form,
-    date_impossible,
-    event_after_meeting,
-    financial_year,
-    weekday_wrong,
-)
 from docgen.checks.clock import (
     agenda_late,
     calendar_year,
@@ -28,6 +21,13 @@ from docgen.checks.clock import (
     lawful_route_late,
     private_notice_late,
     private_notices,
+)
+from docgen.checks.dates import (
+    date_form,
+    date_impossible,
+    event_after_meeting,
+    financial_year,
+    weekday_wrong,
 )
 from docgen.checks.finance import (
     amount_two_ways,
