@@ -27,12 +27,13 @@ MAY_IMPORT = {
     "paper": {"cache", "decision", "house", *MODELS},
     "write": {"cache", "paper", "house", *BOTTOM},
     "clock": {"decision", "house", "project", *MODELS},
-    "checks": {"amounts", "clock", *PAPERS},
+    "signoff": PAPERS,
+    "checks": {"amounts", "clock", "signoff", *PAPERS},
     "review": PAPERS,
     "starter": {"checks", *PAPERS},
-    "build": {"cache", "write", "review", "checks", "clock", *PAPERS},
+    "build": {"cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"build", "clock", "starter", "write", "review", "checks", "report", "schema", *PAPERS},
+    "cli": {"build", "clock", "starter", "write", "review", "checks", "signoff", "report", "schema", *PAPERS},
 }
 
 

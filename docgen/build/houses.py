@@ -24,6 +24,7 @@ from docgen.paper.template.classes import Block, blocks
 from docgen.paper.template.paths import unknown_paths
 from docgen.paper.template.static import Static, static
 from docgen.paper.template.trace import trace, tracing
+from docgen.signoff import scope
 from docgen.write.html.colours import contrast
 
 _SPECIMEN = "specimen.md"
@@ -39,6 +40,7 @@ def check(source: HouseSource) -> list[Diagnostic]:
     for house, document in examined.editions:
         found += [*unknown_paths(house.house, document), *advice.aliases(house.house, document)]
         found += settings.faults(house.house.rules, document.key)
+        found += scope.unknown(house.house, document)
         tried.static(house)
     if not any(d.severity is Severity.ERROR for d in found):
         for house, _ in examined.editions:

@@ -75,6 +75,16 @@ from docgen.checks.recommendations import (
     recommendation_verb,
 )
 from docgen.checks.rule import Rule
+from docgen.checks.signoff import (
+    clearance_missing,
+    comment_scope,
+    comment_stale,
+    comment_twice,
+    officer_not_in_post,
+    own_report,
+    posts_comment,
+    unknown_officer,
+)
 from docgen.checks.structure import (
     heading_order,
     image_description,
@@ -176,4 +186,13 @@ RULES: tuple[Rule, ...] = (
     exempt_reason.RULE,
     house_deadline.RULE,
     calendar_year.RULE,
+    # Sign-offs
+    comment_stale.RULE,
+    comment_scope.RULE,
+    comment_twice.RULE,
+    clearance_missing.RULE,
+    unknown_officer.RULE,
+    officer_not_in_post.RULE,
+    own_report.RULE,
+    posts_comment.RULE,
 )

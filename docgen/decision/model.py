@@ -213,6 +213,14 @@ class Answer(DecisionModel, frozen=True, kw_only=True):
     phrase: str = ""
 
 
+class SignOff(DecisionModel, frozen=True, kw_only=True):
+    """What an officer saw when they commented. `docgen sign` writes it; nobody else should."""
+
+    fingerprint: Annotated[str, Meta(description="Binds the comment, its initials and its date to what the officer saw.")]
+    scope: Annotated[list[str], Meta(description="What the officer answers for.")] = []
+    saw: Annotated[str, Meta(description="What the officer saw, one line each.")] = ""
+
+
 class Comment(DecisionModel, frozen=True, kw_only=True):
     """An officer's comment."""
 
@@ -223,6 +231,7 @@ class Comment(DecisionModel, frozen=True, kw_only=True):
     date: dt.date | None = None
     suffix: Annotated[str, Meta(description="Last part of a sign-off code, where the house has one.")] = ""
     text: Markdown = ""
+    signed: SignOff | None = None
 
 
 class BackgroundPaper(DecisionModel, frozen=True, kw_only=True):

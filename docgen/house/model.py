@@ -65,6 +65,10 @@ class CommentKind(HouseModel, frozen=True, kw_only=True):
     code: Annotated[str, Meta(description='Sign-off code, e.g. "[{initials}/{date}/{suffix}]"; may use the same names.')] = (
         ""
     )
+    scope: Annotated[
+        list[str],
+        Meta(description='What the officer answers for: "finances", "options.cost", "sections.legal"; left out: the usual.'),
+    ] = []
 
 
 class Role(HouseModel, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, DocgenError
-from docgen.project import calendar
+from docgen.project import calendar, officers
 from docgen.project.find import ProjectSource
 from docgen.project.model import Project
 from docgen.toml.decode import decode
@@ -17,7 +17,10 @@ from docgen.toml.validate import validate
 Contradictions = Callable[[Project, TomlDocument], Iterator[Diagnostic]]
 
 # What a docgen.toml can say against itself that its model cannot see, one function for each part of it.
-CONTRADICTIONS: tuple[Contradictions, ...] = (lambda project, document: calendar.contradictions(project.calendar, document),)
+CONTRADICTIONS: tuple[Contradictions, ...] = (
+    lambda project, document: calendar.contradictions(project.calendar, document),
+    officers.contradictions,
+)
 
 
 class OpenProject(Struct, frozen=True):

@@ -57,6 +57,9 @@ FAULTS = {
         HOUSE, "Financial Comments ({initials}", "Financial Comments ({initial}", "house-wording", "{initial}", N
     ),
     "a date form's unknown name": Fault(HOUSE, 'long = "{d} ', 'long = "{day} ', "house-wording", "{day}", N),
+    "a scope of nothing": Fault(
+        HOUSE, "[comments.hr]\n", '[comments.hr]\nscope = ["posts", "section.hr"]\n', "house-scope", "section.hr", N, line=1
+    ),
     "a demand for no field": Fault(HOUSE, "reference = true", "refrence = true", "house-path", "refrence", N),
     "a notice that waits for nothing": Fault(
         HOUSE, 'when = "release.exempt"', 'when = "release.exmpt"', "house-path", "exmpt", N

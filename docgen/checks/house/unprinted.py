@@ -35,7 +35,7 @@ from docgen.paper.tracked import Path
 _SILENT_FIELDS = {"house", "kind", "status", "figures", "quoted", "finances", "lead_in", "implications", "fields", "release"}
 _SILENT_FIELDS |= {"publication", "urgency", "general_exception", "special_urgency", "private", "call_in"}
 _SILENT_FIELDS |= {"key_decision_reason"}
-_SILENT_NAMES = {"id", "preferred", "cost", "published", "short", "listed"}
+_SILENT_NAMES = {"id", "preferred", "cost", "published", "short", "listed", "signed"}
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -1,0 +1,55 @@
+"""XHTML of prose → plain text that layout does not change: words, list marks and the names of what is referred to."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_EMPTY = re.compile(r'<a href="#([^"]*)"(?: [^>]*)?(?:/>|></a>)')
+_MARK = re.compile(r'<a (?=[^>]*role="doc-noteref")[^>]*(?:/>|></a>)')
+_LINK = re.compile(r'<a href="([^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_PICTURE = re.compile(r"<img\b([^>]*?)/?>")
+_ALT = re.compile(r'\balt="([^"]*)"')
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
+_ITEM = re.compile(r"<li\b[^>]*>")
+_CELL = re.compile(r"</t[dh]>(?=\s*<t[dh])")
+_ENDS = re.compile(r"</(?:p|li|h[1-6]|tr|aside|caption)>|<(?:ul|ol|table)\b[^>]*>")
+_BREAK = re.compile(r"<br ?/?>|</?(?:p|li|ul|ol|table|tr|td|th|aside|section|div|h[1-6])\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain(xhtml: str) -> str:
+    """All the words on one line."""
+    if "<" not in xhtml and "&" not in xhtml:
+        return " ".join(xhtml.split())
+    return _words(_marked(xhtml))
+
+
+def blocks(xhtml: str) -> list[str]:
+    """The words of each paragraph, item, heading and row of a table on a line of its own."""
+    return [words for part in _ENDS.split(_marked(xhtml)) if (words := _words(part))]
+
+
+def _marked(xhtml: str) -> str:
+    """References, links, pictures, items and cells as marks in the text; it is escaped before and after."""
+    if "<a " in xhtml:
+        xhtml = _LINK.sub(_linked, _EMPTY.sub(r"[#\1]", _MARK.sub("", xhtml)))
+    if "<img" in xhtml:
+        xhtml = _PICTURE.sub(_pictured, xhtml)
+    if "<li" in xhtml:
+        xhtml = _ITEM.sub(" • ", xhtml)
+    return _CELL.sub(" | ", xhtml) if "</t" in xhtml else xhtml
+
+
+def _linked(link: re.Match[str]) -> str:
+    target = link[1].removeprefix("mailto:")
+    return link[2] if _TAG.sub("", link[2]) == target else f"{link[2]} [{link[1]}]"
+
+
+def _pictured(picture: re.Match[str]) -> str:
+    alt, source = _ALT.search(picture[1]), _SOURCE.search(picture[1])
+    return f" [picture {source[1] if source else ''}: {alt[1] if alt else ''}] "
+
+
+def _words(xhtml: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", _BREAK.sub(" ", xhtml))).split())
