@@ -114,6 +114,14 @@ CHANGES: dict[Path, tuple[Any, list[str]]] = {
     ("appendices", 0, "url"): ("https://www.example.gov.uk/m", []),
     ("appendices", 0, "to_follow"): (False, []),
     ("fields", "directorate"): ("People", []),
+    # how and when it was made public says nothing of the matter; a house may have an officer answer for it
+    ("key_decision_reason",): ("It is small", []),
+    ("publication",): ({"agenda": dt.date(2027, 3, 1)}, []),
+    ("urgency",): ({"reason": "The roof"}, []),
+    ("general_exception",): ({"reason": "The roof"}, []),
+    ("special_urgency",): ({"reason": "The roof"}, []),
+    ("private",): ({"reason": "Prices"}, []),
+    ("call_in",): ({"exempt": True, "reason": "The roof"}, []),
 }
 TABLE = [(path, value, kinds) for path, (value, kinds) in CHANGES.items() if value is not None and path[-1] != "id"]
 OTHER_TABLES = {"finances": model.FinanceLine, "figures": model.Figure}
