@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 from docgen.checks.rule import Checked
 from docgen.clock.calendar import Calendar, UnknownYearError
@@ -12,7 +13,13 @@ from docgen.diagnostics import Position, Severity
 
 def calendar(checked: Checked) -> Calendar:
     """The council's working days."""
-    return Calendar(checked.project.calendar.closures())
+    return _calendar(tuple(checked.project.calendar.closures().items()))
+
+
+@functools.lru_cache(maxsize=8)
+def _calendar(closed: tuple[tuple[dt.date, str], ...]) -> Calendar:
+    """One calendar for all decisions of a project, so that the count for a meeting is made once."""
+    return Calendar(dict(closed))
 
 
 def reckoned(checked: Checked) -> Clock | None:

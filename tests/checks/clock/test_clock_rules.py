@@ -38,7 +38,7 @@ def weights(rule: Rule, over: str, project: str = "", house: str = "") -> list[S
     return [d.severity for d in found(rule, over, project, house)]
 
 
-# The meeting is on Tuesday 9 March 2027. Five clear working days before it: Monday 1 March; of the calendar: Wednesday 3 March.
+# The meeting is on Tuesday 9 March 2027; five clear days before it: Monday 1 March, in days of the calendar the 3rd.
 
 
 @pytest.mark.parametrize(
