@@ -57,6 +57,6 @@ def law(who: Governance, day: dt.date) -> str:
     return EXECUTIVE_BEFORE if found == EXECUTIVE and day < REGULATIONS_2012 else found
 
 
-def of_executive(who: Governance) -> bool:
+def of_executive(who: Governance | None) -> bool:
     """Whether the Regulations on executives hold, and with them those on key decisions."""
     return who in ("executive", "individual")

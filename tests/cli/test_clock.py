@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,14 @@ def test_a_closure_that_ends_before_it_begins_is_told(run: Run, write: Write) ->
     ran = run("clock", "hub")
     assert ran.code == 1
     assert "docgen.toml:2:40: error calendar-closed: This closure ends before it begins" in ran.err
+
+
+def test_the_page_on_deadlines_shows_what_is_printed(run: Run) -> None:
+    root = Path(__file__).resolve().parents[2]
+    (shown,) = re.findall(
+        r"^```text\n(.*?)^```", (root / "docs" / "clock.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    ran = run("clock", str(root / "decisions" / "early-intervention-units.md"), "--today", "2015-01-05")
+    head, count = shown.split("  5 clear days", 1)
+    assert head in ran.out
+    assert f"  5 clear days{count}" in ran.out

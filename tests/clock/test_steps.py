@@ -190,3 +190,15 @@ def test_a_closed_day_makes_a_deadline_earlier() -> None:
 def test_steps_stand_in_the_order_of_their_days() -> None:
     found = [step.last for step in made("key_decision = true\n" + EXEMPT).steps]
     assert found == sorted(found)
+
+
+def test_the_next_step_is_the_first_that_is_neither_done_nor_past() -> None:
+    found = made("key_decision = true\npublication = { notice = 2015-01-09 }")
+    names = [(step := found.upcoming(D(2015, 1, day))) and step.id for day in (5, 12, 13, 28)]
+    assert names == ["agenda", "agenda", "call-in", None]
+
+
+def test_what_is_past_and_not_done_is_overdue() -> None:
+    found = made("key_decision = true\npublication = { notice = 2015-01-09 }")
+    assert [step.id for step in found.overdue(D(2014, 12, 22))] == []
+    assert [step.id for step in found.overdue(D(2015, 2, 28))] == ["key-decision", "agenda", "report"]

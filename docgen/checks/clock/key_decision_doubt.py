@@ -54,8 +54,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from docgen.checks.clock.reckoned import decides
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.clock.governance import REGULATIONS_2012, governance, of_executive
+from docgen.clock.governance import REGULATIONS_2012, of_executive
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Severity
 
@@ -71,7 +72,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     front = checked.decision.front
     if front.key_decision is not False or front.key_decision_reason.strip():
         return
-    if not of_executive(governance(front, checked.house.house)):
+    if not of_executive(decides(checked)):
         return
     at = checked.decision.value_place(("key_decision",))
     limit = checked.house.house.clock.key_decision_from

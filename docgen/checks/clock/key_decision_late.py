@@ -45,9 +45,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.clock.reckoned import day, place, reckoned, weight
+from docgen.checks.clock.reckoned import day, decides, place, reckoned, weight
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.clock.governance import REGULATIONS_2012, governance, of_executive
+from docgen.clock.governance import REGULATIONS_2012, of_executive
 from docgen.diagnostics import Severity
 
 _ROUTES = "add [general_exception] or [special_urgency]; docgen clock says which is open and drafts the notice"
@@ -70,7 +70,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _unknown(checked: Checked) -> Iterator[Finding]:
     front = checked.decision.front
-    who = governance(front, checked.house.house)
+    who = decides(checked)
     spoken = front.forward_plan is not None and front.forward_plan.listed is not None
     if front.status == "draft" or spoken or not (of_executive(who) or who == "officer"):
         return

@@ -42,8 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.clock.reckoned import decides
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.clock.governance import REGULATIONS_2012, governance, of_executive
+from docgen.clock.governance import REGULATIONS_2012, of_executive
 from docgen.diagnostics import Severity
 
 
@@ -55,7 +56,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         return
     if front.general_exception or front.special_urgency:
         return
-    who = governance(front, checked.house.house)
+    who = decides(checked)
     if of_executive(who) or who == "officer":
         at = checked.decision.value_place(("forward_plan",))
         remedy = (

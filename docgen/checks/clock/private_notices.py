@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.clock.reckoned import decides
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.clock.governance import REGULATIONS_2012, governance
+from docgen.clock.governance import REGULATIONS_2012
 from docgen.clock.steps import is_private
 from docgen.diagnostics import Severity
 
@@ -45,7 +46,7 @@ from docgen.diagnostics import Severity
 def check(checked: Checked) -> Iterator[Finding]:
     """Private business of the executive without the notices, or agreement in their place."""
     front = checked.decision.front
-    if not is_private(front) or governance(front, checked.house.house) != "executive":
+    if not is_private(front) or decides(checked) != "executive":
         return
     given = front.private
     if given and (given.agreed_by or given.agreed):

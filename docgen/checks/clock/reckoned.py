@@ -7,8 +7,10 @@ import functools
 
 from docgen.checks.rule import Checked
 from docgen.clock.calendar import Calendar, UnknownYearError
+from docgen.clock.governance import governance
 from docgen.clock.steps import Clock, Step, clock
 from docgen.diagnostics import Position, Severity
+from docgen.house.model import Governance
 
 
 def calendar(checked: Checked) -> Calendar:
@@ -22,9 +24,17 @@ def _calendar(closed: tuple[tuple[dt.date, str], ...]) -> Calendar:
     return Calendar(dict(closed))
 
 
+def decides(checked: Checked) -> Governance | None:
+    """Who decides; None where the paper is made in a house other than its own, which does not say it."""
+    return governance(checked.decision.front, checked.house.house) if checked.at_home else None
+
+
 def reckoned(checked: Checked) -> Clock | None:
-    """The decision's clock; None where the bank holidays of its year are not known, of which calendar-year tells."""
-    return checked.once(_reckon)
+    """The decision's clock; None in a house other than its own, and where the bank holidays of its year are not known.
+
+    Of these calendar-year tells.
+    """
+    return checked.once(_reckon) if checked.at_home else None
 
 
 def _reckon(checked: Checked) -> Clock | None:

@@ -21,6 +21,7 @@ from docgen.checks.clock import (
 from docgen.checks.rule import Rule
 from docgen.diagnostics import Diagnostic, Severity
 from tests.checks import good
+from tests.support import decisions as support
 
 EXECUTIVE = 'kind = "executive"\n'
 KEY = EXECUTIVE + "key_decision = true\n"
@@ -256,6 +257,16 @@ def test_a_deadline_after_the_meeting_can_be_missed_too() -> None:
     given = "publication = {{ deadlines = {{ minutes = {day} }} }}"
     assert found(house_deadline.RULE, given.format(day="2027-03-12"), house=house) == []
     assert len(found(house_deadline.RULE, given.format(day="2027-03-15"), house=house)) == 1
+
+
+def test_another_house_for_comparison_does_not_say_who_decides() -> None:
+    over = "key_decision = true\nforward_plan = { listed = false }\npublication = { agenda = 2027-03-08 }\n" + EXEMPT
+    made = support.make(good.source(over), override="wolverhampton")
+    assert made.paper is not None
+    at_home = support.make(good.source(over))
+    ids = {"agenda-late", "key-decision-unlisted", "private-notices"}
+    assert [d.rule for d in made.diagnostics if d.rule in ids] == []
+    assert [d.rule for d in at_home.diagnostics if d.rule in ids] == ["agenda-late"]
 
 
 @pytest.mark.parametrize(("year", "count"), [(1871, 1), (1872, 0), (2100, 0), (2101, 1)])
