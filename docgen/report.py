@@ -8,21 +8,37 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from docgen.diagnostics import Diagnostic, Severity
+from docgen.diagnostics import Diagnostic, Severity, SwitchedOff
 
 Form = Literal["text", "json", "github"]
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(diagnostics: Iterable[Diagnostic], form: Form = "text") -> str:
-    """The diagnostics sorted, each once, in one of the printed forms; ends with a line end unless empty."""
-    found = sorted(set(diagnostics), key=lambda d: (d.sort_key, d.severity, d.remedy, d.citation))
+def render(diagnostics: Iterable[Diagnostic], form: Form = "text", off: Iterable[SwitchedOff] = ()) -> str:
+    """The diagnostics sorted, each once, in one of the printed forms, and which rules are switched off.
+
+    Ends with a line end unless empty. GitHub has no annotations for what is switched off.
+    """
+    found, silent = ordered(diagnostics), sorted(off)
     if form == "json":
-        return json.dumps([_record(d) for d in found], ensure_ascii=False, indent=2) + "\n"
+        records = [*map(_record, found), *map(_off_record, silent)]
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
     if form == "github":
         return "".join(_annotation(d) + "\n" for d in found)
-    return "".join(text(d) + "\n" for d in found) + summary(found) + "\n"
+    lines = [*map(text, found), summary(found), *map(_off_text, silent)]
+    return "".join(line + "\n" for line in lines)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics sorted, each once."""
+    return sorted(set(diagnostics), key=lambda d: (d.sort_key, d.severity, d.remedy, d.citation))
+
+
+def switched_off(one: SwitchedOff) -> str:
+    """That a rule is switched off, for which papers, and why."""
+    papers = f" for {one.papers} papers" if one.papers else ""
+    return f"Switched off{papers}. Reason: {_sentence(one.reason)}"
 
 
 def text(diagnostic: Diagnostic) -> str:
@@ -75,6 +91,22 @@ def _record(d: Diagnostic) -> dict[str, str | int]:
         "message": d.message,
         "remedy": d.remedy,
         "citation": d.citation,
+    }
+
+
+def _off_text(one: SwitchedOff) -> str:
+    return _CONTROL.sub(_visible, f"{one.position}: off {one.rule}: {switched_off(one)}")
+
+
+def _off_record(one: SwitchedOff) -> dict[str, str | int]:
+    return {
+        "file": one.position.file,
+        "line": one.position.line,
+        "column": one.position.column,
+        "severity": "off",
+        "rule": one.rule,
+        "message": f"switched off{one.papers and f' for {one.papers} papers'}",
+        "reason": one.reason,
     }
 
 

@@ -30,10 +30,11 @@ MAY_IMPORT = {
     "signoff": PAPERS,
     "checks": {"amounts", "clock", "signoff", *PAPERS},
     "review": PAPERS,
+    "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
     "build": {"cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"build", "clock", "starter", "write", "review", "checks", "signoff", "report", "schema", *PAPERS},
+    "cli": {"build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write", *PAPERS},
 }
 
 

@@ -56,7 +56,7 @@ def manual(rule: Rule) -> Manual:
         raise ManualError(f"the manual of {rule.id} says nothing under: {', '.join(empty)}")
     what, why = (tuple(text for _, text in parts[name]) for name in ("what", "why"))
     fails, passes = (tuple(_examples(parts[name])) for name in ("fails", "passes"))
-    return Manual(name, _capital(summary), what, tuple(map(_capital, why)), fails, passes)
+    return Manual(name, _capital(summary.rstrip(".")), what, tuple(map(_capital, why)), fails, passes)
 
 
 def _capital(words: str) -> str:

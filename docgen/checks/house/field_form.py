@@ -1,7 +1,7 @@
 """field-form: a field's value is not of the form the house declares.
 
-A house declares in [fields.*] of what type each of its own fields is, whether it takes a list, and which choices there are.
-This rule looks at the values a decision gives under [fields].
+A house declares in `[fields.*]` of what type each of its own fields is, whether it takes a list, and which choices
+there are. This rule looks at the values a decision gives under `[fields]`.
 
 Why it matters: the house prints what it is given. A designation that does not exist would stand on the paper's first page.
 

@@ -1,6 +1,6 @@
 """required-comment: an officer's comment that the house demands is missing.
 
-A house says in [comments.*] whose comments a paper needs, and for which kinds of decision. This rule looks whether each of
+A house says in `[comments.*]` whose comments a paper needs, and for which kinds of decision. This rule looks whether each of
 them is there.
 
 Why it matters: members may only decide with the advice of the officers who answer for money and law before them. That

@@ -1,6 +1,6 @@
 """required-field: a field of the front matter that the house demands is missing.
 
-A house says in [requires] which fields of every decision it demands, and in [fields.*] which of its own. This rule looks
+A house says in `[requires]` which fields of every decision it demands, and in `[fields.*]` which of its own. This rule looks
 whether they are given and not empty.
 
 Why it matters: the house's paper has a line for each of them, and readers look for it: the wards concerned, the reference

@@ -1,7 +1,7 @@
 """required-section: a section that the house demands is missing or empty.
 
-A house says in [roles.*] which sections a paper needs, and for which kinds of decision. This rule looks whether each has an
-answer: a text under its heading, or a declared nil under [implications].
+A house says in `[roles.*]` which sections a paper needs, and for which kinds of decision. This rule looks whether each
+has an answer: a text under its heading, or a declared nil under `[implications]`.
 
 Why it matters: members must be told what the decision means for money, law and people, and the reasons for it. That there
 is nothing to tell must be said, not left to silence.

@@ -1,7 +1,7 @@
 """section-kind: a section that does not belong in a paper of this kind.
 
-A house may say in [roles.*] kinds in which kinds of decision a section has a place. This rule looks whether a section stands
-in a paper of another kind.
+A house may say in `kinds` of `[roles.*]` in which kinds of decision a section has a place. This rule looks whether a
+section stands in a paper of another kind.
 
 Why it matters: a section that decides something has no place in a paper that is only for information, and the other way
 round.

@@ -1,7 +1,7 @@
 """section-length: a section is shorter or longer than the house allows.
 
-A house may say in [roles.*] min_words and max_words how long a section is to be. This rule counts its words as they are
-printed.
+A house may say in `[roles.*]`, with `min_words` and `max_words`, how long a section is to be. This rule counts its
+words as they are printed.
 
 Why it matters: a summary that is as long as the paper is none, and one of three words says nothing.
 

@@ -1,6 +1,6 @@
 """unknown-comment: a comment of a kind that the house does not know.
 
-A house lists in [comments.*] the kinds of officers' comments it prints. This rule looks at the kind of each comment in the
+A house lists in `[comments.*]` the kinds of officers' comments it prints. This rule looks at the kind of each comment in the
 decision. A house that lists none is not asked.
 
 Why it matters: a comment of an unknown kind, mostly a misspelt one, is not printed, and the one that was meant is missed.

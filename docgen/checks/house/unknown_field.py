@@ -1,6 +1,7 @@
-"""unknown-field: a field under [fields] that the house does not declare.
+"""unknown-field: a field under `[fields]` that the house does not declare.
 
-A house declares fields of its own in [fields.*]; a decision gives them under [fields]. This rule looks at the name of each.
+A house declares fields of its own in `[fields.*]`; a decision gives them under `[fields]`.
+This rule looks at the names.
 
 Why it matters: a field that the house does not know, mostly a misspelt one, is not printed.
 
