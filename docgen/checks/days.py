@@ -30,11 +30,14 @@ MONTHS = [
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = "|".join([*MONTHS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
 _NUMBER = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
-_DAY = re.compile(rf"(?<![\d.,£/-])(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{{4}})\b)?")
+# These begin with a digit or a capital, which makes the search quick; what must not stand before is looked at afterwards.
+_DAY = re.compile(rf"(\d)(\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{{4}})\b)?")
+_FIGURES = re.compile(r"(\d)(\d?)([./])(\d{1,2})\3((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
+_MONTH_YEAR = re.compile(rf"({_MONTH})\s+(\d{{4}})\b")
+_NOT_BEFORE = frozenset("0123456789.,£/-")
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(\d{{4}})\b")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
 _TO = re.compile(r"\s*(?:to|until|till|and|or|–|-|,)\s+(?:the\s+)?\Z")
 
 
@@ -86,21 +89,32 @@ def days(checked: Checked) -> tuple[Day, ...]:
 
 def months(passage: Passage) -> Iterator[Month]:
     """The months with a year, and without a day, in a passage."""
+    if not _DIGIT.search(passage.text):
+        return
     for hit in _MONTH_YEAR.finditer(passage.text):
-        if not _DAY_BEFORE.search(passage.text, max(0, hit.start() - 9), hit.start()):
+        if not passage.text[max(0, hit.start() - 1) : hit.start()].isalnum() and not _DAY_BEFORE.search(
+            passage.text, max(0, hit.start() - 9), hit.start()
+        ):
             yield Month(passage, hit.start(), hit.end(), _NUMBER[hit[1][:3]], int(hit[2]))
 
 
 def in_passage(passage: Passage) -> list[Day]:
     """The dates in a passage. In "5 March to 9 April 2015" the first day has the year of the last."""
     text = passage.text
-    found = [_day(passage, hit) for hit in _DAY.finditer(text)]
+    if not _DIGIT.search(text):
+        return []
+    found = [_day(passage, hit) for hit in _DAY.finditer(text) if _free(text, hit)]
     for n in range(len(found) - 2, -1, -1):
         this, following = found[n], found[n + 1]
         if this.year is None and following.year and _TO.match(text[this.end : following.start]):
             year = following.year - (this.month > following.month)
             found[n] = Day(passage, this.start, this.end, this.day, this.month, year, this.weekday)
-    return [*found, *(_in_figures(passage, hit) for hit in _FIGURES.finditer(text))]
+    return [*found, *(_in_figures(passage, hit) for hit in _FIGURES.finditer(text) if _free(text, hit))]
+
+
+def _free(text: str, hit: re.Match[str]) -> bool:
+    """Whether the number begins where the hit does, and is no sum of money."""
+    return not hit.start() or text[hit.start() - 1] not in _NOT_BEFORE
 
 
 def _days(checked: Checked) -> tuple[Day, ...]:
@@ -112,12 +126,13 @@ def _day(passage: Passage, hit: re.Match[str]) -> Day:
     named = _WEEKDAY.search(passage.text, max(0, hit.start() - 16), hit.start())
     start = named.start() if named else hit.start()
     weekday = WEEKDAYS.index(named[1]) if named else None
-    return Day(passage, start, hit.end(), int(hit[1]), _NUMBER[hit[2][:3]], int(hit[3]) if hit[3] else None, weekday)
+    year = int(hit[4]) if hit[4] else None
+    return Day(passage, start, hit.end(), int(hit[1] + hit[2]), _NUMBER[hit[3][:3]], year, weekday)
 
 
 def _in_figures(passage: Passage, hit: re.Match[str]) -> Day:
-    year = int(hit[4]) if len(hit[4]) == 4 else 2000 + int(hit[4])
-    return Day(passage, hit.start(), hit.end(), int(hit[1]), int(hit[3]), year, None, True)
+    year = int(hit[5]) if len(hit[5]) == 4 else 2000 + int(hit[5])
+    return Day(passage, hit.start(), hit.end(), int(hit[1] + hit[2]), int(hit[4]), year, None, True)
 
 
 def said(day: dt.date) -> str:

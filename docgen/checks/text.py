@@ -69,6 +69,18 @@ class Reading(Struct, frozen=True, dict=True):
         return (p for p in self.passages if p.kind in ("paragraph", "item", "note"))
 
     @cached_property
+    def text(self) -> str:
+        """All passages, one below the other."""
+        return "\n".join(p.text for p in self.passages)
+
+    def holding(self, *hints: str) -> Iterator[Passage]:
+        """The passages that have one of the hints in them: a quick way to leave out those without what a rule looks for."""
+        present = [hint for hint in hints if hint in self.text]
+        if not present:
+            return iter(())
+        return (p for p in self.passages if any(hint in p.text for hint in present))
+
+    @cached_property
     def printed(self) -> str:
         return "\n".join(plain(walk.own_inlines(b)) for b in walk.blocks(self.blocks))
 

@@ -17,6 +17,7 @@ _DOCUMENT = re.compile(
     r"(?<!\bthis )(?<!\bThis )(?<!\bits yearly )(?<!\bits annual )"
     r"\b(?:reports?|business case|feasibility study|study|condition survey|evaluation|impact assessment|audit)\b"
 )
+_HINTS = ("report", "usiness case", "study", "ition survey", "valuation", "mpact assessment", "audit")
 _ELSEWHERE = re.compile(
     r"\bpublished\b|\bpublication\b|\b[Gg]overnment\b|\b[Nn]ational\b|\b[Ll]ater report|\bwill\b|\bnext report"
 )
@@ -62,29 +63,32 @@ def cited(checked: Checked) -> Iterator[Cited]:
     """Each dated document, not after the meeting, in the text; published works and the paper itself are left out."""
     meeting = checked.decision.front.meeting.date
     limit = (meeting.year, meeting.month, meeting.day)
-    for passage in reading(checked).flow:
+    for passage in reading(checked).holding(*_HINTS):
+        if passage.kind not in ("paragraph", "item", "note"):
+            continue
         if passage.part in ("recommendations", "background-papers") or passage.section.role == "background-papers":
             continue
-        if _DOCUMENT.search(passage.text):
-            for one in _in_sentences(passage):
-                if (one.year, one.month, one.day or 31) < limit:
-                    yield one
+        dates = list(_dates(passage))
+        if dates:
+            yield from (one for one in _in_sentences(passage, dates) if (one.year, one.month, one.day or 31) < limit)
 
 
-def _in_sentences(passage: Passage) -> Iterator[Cited]:
+def _dates(passage: Passage) -> Iterator[Cited]:
+    for d in in_passage(passage):
+        if d.year and d.exists:
+            yield Cited(passage, d.start, d.end, d.text, d.day, d.month, d.year)
+    for m in months(passage):
+        yield Cited(passage, m.start, m.end, passage.text[m.start : m.end], 0, m.month, m.year)
+
+
+def _in_sentences(passage: Passage, dates: list[Cited]) -> Iterator[Cited]:
+    """Those of the dates that stand in a sentence on a document."""
     begin = 0
-    ends = [m.end() for m in _STOP.finditer(passage.text)] + [len(passage.text)]
-    days = [d for d in in_passage(passage) if d.date]
-    month_years = list(months(passage))
-    for end in ends:
-        sentence = passage.text[begin:end]
+    for end in [*(m.end() for m in _STOP.finditer(passage.text)), len(passage.text)]:
+        inside = [one for one in dates if begin <= one.start < end]
+        sentence = passage.text[begin:end] if inside else ""
         if _DOCUMENT.search(sentence) and not _ELSEWHERE.search(sentence):
-            for d in days:
-                if begin <= d.start < end and d.year:
-                    yield Cited(passage, d.start, d.end, d.text, d.day, d.month, d.year)
-            for m in month_years:
-                if begin <= m.start < end:
-                    yield Cited(passage, m.start, m.end, passage.text[m.start : m.end], 0, m.month, m.year)
+            yield from inside
         begin = end
 
 

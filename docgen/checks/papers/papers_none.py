@@ -48,6 +48,18 @@ _MADE = "produced|prepared|completed|carried out|done|commissioned|made|undertak
 _RELIED = re.compile(
     rf"\b({_DOCUMENT})s? (?:has|have|was|were|is) (?:now |already |also )?(?:been )?(?:{_MADE})\b", re.IGNORECASE
 )
+_HINTS = (
+    *(
+        "usiness case",
+        "easibility study",
+        "ition survey",
+        "tural survey",
+        "isk assessment",
+        "ation report",
+        "mpact assessment",
+    ),
+    *("mpact screening", "onsultant", "raisal report", "mpact Assessment"),
+)
 _NOT = re.compile(r"\b(?:no|neither|without|nor)\b[^.]*\Z", re.IGNORECASE)
 
 
@@ -56,7 +68,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     if checked.decision.front.background_papers != "none":
         return
     read = reading(checked)
-    for passage in read.flow:
+    for passage in read.holding(*_HINTS):
         for hit in _RELIED.finditer(passage.text):
             rest = passage.text[hit.end() :].split(".", 1)[0]
             if _NOT.search(passage.text[: hit.start()]) or "publish" in rest:

@@ -41,6 +41,7 @@ _LATER = re.compile(
     r"|\bappendi(?:x|ces) (?:is |are )?to follow\b",
     re.IGNORECASE,
 )
+_HINTS = ("o follow", "ade available", "irculated", "tabled", "istributed", "to be sent", "will be sent")
 _BRACKETED = re.compile(rf"[\[(][^\])]*\b(?:to be|will be) (?:{_SENT})[^\])]*[\])]", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 at, f'the appendix "{appendix.title}" is still to follow', "add it before the paper is published", weight
             )
-    for passage in read.flow:
+    for passage in read.holding(*_HINTS):
         hit = _BRACKETED.search(passage.text) or _LATER.search(passage.text)
         if hit:
             at = read.place(passage, *hit.span())

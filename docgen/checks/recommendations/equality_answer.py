@@ -43,7 +43,8 @@ from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
-_WORD = re.compile(r"\bequalit|\bprotected characteristic|\bequal opportunit|\bEqIA\b|\bEIA\b", re.IGNORECASE)
+_WORDS = ("equalit", "protected characteristic", "equal opportunit", "eqia")
+_EQUALITY = ("qualit", "EIA", "mpact")
 _ON_EQUALITY = r"\b(?:equalit\w*|impact (?:report|assessment)|EIA)\b"
 _FOR_NOTING = r"\b(?:information only|for (?:information|noting)|to note)\b"
 _EXCUSE = re.compile(
@@ -58,8 +59,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     if deciding is None:
         return
     read = reading(checked)
-    for passage in read.flow:
-        excuse = _EXCUSE.search(passage.text) if " not" in passage.text or "nformation" in passage.text else None
+    for passage in read.holding("nformation", "noting", "to note"):
+        excuse = _EXCUSE.search(passage.text) if any(hint in passage.text for hint in _EQUALITY) else None
         if excuse:
             yield Finding(
                 read.place(passage, *excuse.span()),
@@ -67,12 +68,17 @@ def check(checked: Checked) -> Iterator[Finding]:
                 "say what was considered, and what it means for people with protected characteristics",
             )
             return
-    if "equality" not in front.implications and not _WORD.search(read.printed):
+    if "equality" not in front.implications and not _named(read.text) and not _named(read.printed):
         yield Finding(
             checked.decision.value_place(("recommendations", deciding, "text")),
             f"recommendation {deciding + 1} decides, and the paper says nothing of equality",
             "add a section on equality, or the reason why nobody is affected",
         )
+
+
+def _named(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _WORDS)
 
 
 RULE = Rule(

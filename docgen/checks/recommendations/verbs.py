@@ -12,10 +12,12 @@ Form = Literal["imperative", "third", "clause"]
 _FORMAL = """approve authorise authorize delegate adopt award appoint grant release allocate establish determine
     ratify"""
 _DECIDING = """agree accept confirm resolve endorse support fund"""
-_OTHER = """note consider receive recommend comment back request ask instruct refer welcome review scrutinise refuse
-    commission invite defer decline reject set make give take identify continue extend enter acknowledge require direct
-    permit waive publish submit monitor advise discuss examine choose select nominate amend revoke sign declare implement increase
-    reduce transfer undertake proceed express thank seek close acquire purchase let sell provide reaffirm dispose write"""
+_OTHER = """
+    note consider receive recommend comment back request ask instruct refer welcome review scrutinise refuse
+    commission invite defer decline reject set make give take identify continue extend enter acknowledge require
+    direct permit waive publish submit monitor advise discuss examine choose select nominate amend revoke sign declare
+    implement increase reduce transfer undertake proceed express thank seek close acquire purchase let sell provide
+    reaffirm dispose write"""
 FORMAL = frozenset(_FORMAL.split())
 DECIDING = FORMAL | frozenset(_DECIDING.split())
 BASE = DECIDING | frozenset(_OTHER.split())

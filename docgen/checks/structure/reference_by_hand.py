@@ -33,15 +33,16 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import NOBODY, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 from docgen.paper.tree import Block, Item, Text
 
 _TYPED = re.compile(
-    r"(?:\b([Ss]ee|[Ii]n|[Aa]t|[Ff]rom)\s+)?\b((?:[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Tt]ables?|[Rr]ecommendations?)\s+"
-    r"(\d+(?:\.\d+)*))(?![\d.]*\d)(\s+(?:above|below|of this (?:report|paper)))?"
+    r"[PpSsTtRr](?:aragraphs?|aras?\.?|ections?|ables?|ecommendations?)\s+(\d+(?:\.\d+)*)(?![\d.]*\d)"
+    r"(\s+(?:above|below|of this (?:report|paper)))?"
 )
+_LEADS = re.compile(r"\b(?:[Ss]ee|[Ii]n|[Aa]t|[Ff]rom)\s+\Z")
 _OF_A_LAW = re.compile(r"\s*(?:\(|of\b|to\b the|agreement|notice|order|contribution|funding|[A-Z]\w+ Act|money|enquir)")
 _LAW = re.compile(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)\b[^.]{0,30}\Z")
 
@@ -50,23 +51,24 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each number typed by hand."""
     read = reading(checked)
     labels: set[str] | None = None
-    for passage in read.flow:
+    for passage in read.holding("aragraph", "ara ", "aras ", "ara.", "ection", "able ", "ables ", "ecommendation"):
         text = passage.text
-        if passage.section is NOBODY and passage.part == "background-papers":
+        if passage.kind not in _KINDS or passage.part == "background-papers":
             continue
         for hit in _TYPED.finditer(text):
-            said_here = hit[4] is not None
-            if not said_here and (_OF_A_LAW.match(text, hit.end()) or _LAW.search(text, 0, hit.start(2))):
+            said_here, words = hit[2] is not None, hit[0].removesuffix(hit[2] or "")
+            if not said_here and (_OF_A_LAW.match(text, hit.end()) or _LAW.search(text, 0, hit.start())):
                 continue
-            if not _typed(passage.block, hit[2]):
+            if text[max(0, hit.start() - 1) : hit.start()].isalnum() or not _typed(passage.block, words):
                 continue
             if labels is None:
                 labels = _labels(checked)
-            if said_here or (hit[1] and hit[3] in labels):
-                at = read.place(passage, *hit.span(2))
-                yield Finding(at, f'the number in "{hit[2]}" is typed by hand', _REMEDY)
+            if said_here or (_LEADS.search(text, max(0, hit.start() - 8), hit.start()) and hit[1] in labels):
+                at = read.place(passage, hit.start(), hit.start() + len(words))
+                yield Finding(at, f'the number in "{words}" is typed by hand', _REMEDY)
 
 
+_KINDS = frozenset({"paragraph", "item", "note"})
 _REMEDY = "name the block with {#name} on the line before it, and write [](#name) for its number"
 
 

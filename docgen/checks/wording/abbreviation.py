@@ -38,15 +38,14 @@ _KNOWN = """
     A3 A4 AGM AM BBC BC AD BSL CCTV CD CEO CO2 COVID CPI CSV CV DIY DJ DVD EC EEC EIA EU FAQ FTE GCSE GDP GDPR GP HGV
     HIV HM HMRC HR IBM ICT ID IQ ISBN ISO IT ITV JP LED LGA LLP MBE MOT MP NI NHS OBE OK OfSTED PA PC PDF PE PhD PIN
     PLC PM PO QC KC RAF RPI SI TV UK UN UPVC URL US USA USB VAT VIP WC WW1 WW2 WI YMCA YWCA RED AMBER GREEN RAG YES NO
-    TOTAL ALL NONE
-"""
+    TOTAL ALL NONE TBA TBC TBD TODO FIXME"""
 KNOWN = frozenset(_KNOWN.split())
-_SHORT = re.compile(r"(?<![\w&/.@#£-])(?:[A-Z][a-z]?){1,5}[A-Z][A-Z]?(?:s|\b)(?![\w@/]|\.\w|['’-]\w{2})")
+_SHORT = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2})")
+_NOT_BEFORE = frozenset("&/.@#£-_'’")
 _ROMAN = re.compile(r"[IVXL]+\Z")
-_BESIDE = (
-    r"\(\s*(?:the\s+)?['\"‘“]?{0}s?['\"’”]?(?:\s*[,;–-][^)]*)?\)"
-    r"|\b{0}s?\s*(?:\((?=[^)]*[a-z]{{3}})|\bstands for\b|, that is,)"
-)
+_BEFORE = re.compile(r"\(\s*(?:the\s+)?['\"‘“]?\Z")
+_CLOSED = re.compile(r"s?['\"’”]?(?:\s*[,;–-][^)]*)?\)")
+_LONG_BEHIND = re.compile(r"s?['’]?\s*(?:\((?=[^)]*[a-z]{3})|\s+stands for\b|, that is,)")
 _WITHOUT_CAPITALS = re.compile(r"[a-z]{2}")
 MOST = 8
 
@@ -61,12 +60,14 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         for hit in _SHORT.finditer(passage.text):
             word = hit[0].removesuffix("s")
+            before = passage.text[max(0, hit.start() - 1) : hit.start()]
+            if before.isalnum() or before in _NOT_BEFORE:
+                continue
             if word not in known and hit[0] not in known and not _ROMAN.match(word):
                 first.setdefault(word, (passage, *hit.span()))
     if not first:
         return
-    text = "\n".join(p.text for p in read.passages)
-    unexplained = [word for word in first if not re.search(_BESIDE.format(re.escape(word)), text)]
+    unexplained = [word for word in first if not _explained(word, read.text)]
     if unexplained:
         places = {word: read.place(*first[word]) for word in unexplained[:MOST]}
         told = ", ".join(f"{word} (line {at.line})" for word, at in places.items())
@@ -77,6 +78,16 @@ def check(checked: Checked) -> Iterator[Finding]:
             f"{told}{more} {verb} not explained",
             "write the full name at the first use, with the short form in brackets behind it",
         )
+
+
+def _explained(word: str, text: str) -> bool:
+    """Whether the long form stands beside it anywhere: one of the two in brackets behind the other."""
+    for hit in re.finditer(re.escape(word), text):
+        if _LONG_BEHIND.match(text, hit.end()):
+            return True
+        if _BEFORE.search(text, max(0, hit.start() - 12), hit.start()) and _CLOSED.match(text, hit.end()):
+            return True
+    return False
 
 
 def _listed(checked: Checked) -> frozenset[str]:

@@ -36,7 +36,8 @@ from docgen.checks.text import Passage, reading
 from docgen.diagnostics import Severity
 
 _END = re.compile(
-    r"(?<![.\s][A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bCllr)(?<!\bpara)(?<!\bviz)[.!?]['\"’”)\]]*(?=\s+['\"‘“(\[]?[A-Z0-9£])"
+    r"[.!?](?<![.\s][A-Za-z].)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bCllr\.)(?<!\bpara\.)"
+    r"['\"’”)\]]*(?=\s+['\"‘“(\[]?[A-Z0-9£])"
 )
 _LONG, _FAR_TOO_LONG = 25, 45
 

@@ -30,38 +30,56 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, fields, reading
+from docgen.checks.text import Passage, Reading, fields, reading
 from docgen.diagnostics import Severity
 
 _PRIVATE_MAIL = r"gmail|googlemail|hotmail|outlook|live|yahoo|btinternet|icloud|aol|sky|talktalk|virginmedia"
-_LOOKS_LIKE = {
-    "a National Insurance number": re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"),
-    "an NHS number": re.compile(r"\bNHS (?:number|no\.?)\W{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.IGNORECASE),
-    "a date of birth": re.compile(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", re.IGNORECASE),
-    "a private telephone number": re.compile(r"(?<!\d)(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}\b|\bhome (?:tele)?phone\b\W{0,5}\d"),
-    "a private e-mail address": re.compile(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", re.IGNORECASE),
-    "a home address": re.compile(r"\b(?:home address\b\W{0,4}\d|lives at \d+[A-Za-z]? [A-Z])"),
-    "a bank account": re.compile(r"\bsort code\W{0,4}\d\d", re.IGNORECASE),
-}
-_HINT = re.compile(r"\d\d|@")
+_ANY_CASE = re.IGNORECASE
+_LOOKS_LIKE = (  # what it would be; text of which one stands in every such thing; what it looks like
+    ("a National Insurance number", "digits", re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")),
+    (
+        "an NHS number",
+        ("NHS n", "NHS N"),
+        re.compile(r"\bNHS (?:number|no\.?)\W{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", _ANY_CASE),
+    ),
+    (
+        "a date of birth",
+        ("ate of birth", "ATE OF BIRTH", "dob", "DOB", "d.o.b", "D.O.B", "born on"),
+        re.compile(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", _ANY_CASE),
+    ),
+    (
+        "a private telephone number",
+        ("07", "+44", "ome phone", "ome telephone"),
+        re.compile(r"(?<!\d)(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}\b|\b[Hh]ome (?:tele)?phone\b\W{0,5}\d"),
+    ),
+    ("a private e-mail address", ("@",), re.compile(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", _ANY_CASE)),
+    (
+        "a home address",
+        ("ome address", "ives at"),
+        re.compile(r"\b(?:[Hh]ome address\b\W{0,4}\d|[Ll]ives at \d+[A-Za-z]? [A-Z])"),
+    ),
+    ("a bank account", ("ort code",), re.compile(r"\b[Ss]ort code\W{0,4}\d\d")),
+)
+_INSURANCE = re.compile(r"\d\d ?\d\d ?\d\d ?[A-D]\b")
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each such pattern, at its place."""
     read = reading(checked)
     public = {"".join(contact.phone.split()) for contact in checked.decision.front.contacts}
-    for passage in (*read.passages, *_own(fields(checked))):
-        if not _HINT.search(passage.text):
-            continue
-        for what, pattern in _LOOKS_LIKE.items():
+    mail = [p for p in fields(checked) if "@" in p.text]
+    for what, hints, pattern in _LOOKS_LIKE:
+        for passage in (*_likely(read, hints), *(mail if "@" in hints else ())):
             for hit in pattern.finditer(passage.text):
                 if "".join(hit[0].split()) not in public:
                     at = read.place(passage, *hit.span())
                     yield Finding(at, f'"{_masked(hit[0])}" looks like {what}', "take it out, unless it must be published")
 
 
-def _own(passages: tuple[Passage, ...]) -> Iterator[Passage]:
-    return (p for p in passages if "@" in p.text)
+def _likely(read: Reading, hints: str | tuple[str, ...]) -> Iterator[Passage]:
+    if isinstance(hints, tuple):
+        return read.holding(*hints)
+    return (p for p in read.passages if _INSURANCE.search(p.text))
 
 
 def _masked(text: str) -> str:

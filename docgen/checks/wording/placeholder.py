@@ -59,6 +59,23 @@ _LEFT = re.compile(
         )
     )
 )
+_HINTS = (
+    *("XX", "xx", "TBC", "TBA", "TBD", "TODO", "FIXME", "t.b.", "[", "<", "«", "elete ", "orem ", "lick ", "??", "____"),
+    *(
+        "......",
+        "………",
+        "OTE TO",
+        "ote to",
+        "rror!",
+        "mm/",
+        "MM/",
+        "to be con",
+        "to be ins",
+        "to be com",
+        "to be adv",
+        "To be ",
+    ),
+)
 _NUMERAL = re.compile(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
 _OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
@@ -68,7 +85,10 @@ MOST = 20  # findings in one paper: more of them say nothing new
 def check(checked: Checked) -> Iterator[Finding]:
     """Each thing left over, at its place."""
     read, told = reading(checked), 0
-    for passage in (*read.passages, *fields(checked)):
+    short = fields(checked)
+    if not any(hint in text for text in ("\n".join(p.text for p in short),) for hint in _HINTS):
+        short = ()
+    for passage in (*read.holding(*_HINTS), *short):
         for hit in _LEFT.finditer(passage.text):
             if hit[0].startswith("X") and _NUMERAL.search(passage.text, 0, hit.start()):
                 continue

@@ -33,7 +33,6 @@ What the first year costs comes out of the budget for children and families; the
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -43,31 +42,28 @@ from docgen.checks.text import Passage, plain, reading
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 
-_WORD = re.compile(r"[\w'’£%]+")
 _FEWEST = 12
-_ALIKE = 0.9
+_ALIKE = 0.9  # of the words, in their order
+_ALIKE_IN_LENGTH = 0.82  # as short as a passage can be beside another that is so much alike
 _MAY_REPEAT = frozenset({"summary", "purpose", "recommendations", "comments", "focus"})
 
 
 class _Unit(Struct, frozen=True):
     at: Passage
     words: tuple[str, ...]
+    set: frozenset[str]
     what: str
-
-    @property
-    def rare(self) -> frozenset[str]:
-        return frozenset(w for w in self.words if len(w) > 5)
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each passage that repeats an earlier one."""
-    units = sorted(((u, u.rare) for u in _units(checked)), key=lambda pair: len(pair[0].words))
+    units = sorted(_units(checked), key=lambda unit: len(unit.words))
     told: set[int] = set()
-    for n, (shorter, rare) in enumerate(units):
-        for longer, other in units[n + 1 :]:
-            if len(shorter.words) < 0.8 * len(longer.words):
+    for n, shorter in enumerate(units):
+        for longer in units[n + 1 :]:
+            if len(shorter.words) < _ALIKE_IN_LENGTH * len(longer.words):
                 break
-            if len(rare & other) >= 0.7 * max(len(rare), len(other)) and _alike(shorter.words, longer.words):
+            if len(shorter.set & longer.set) >= 0.75 * len(longer.set) and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
                 if id(second) not in told:
                     told.add(id(second))
@@ -88,22 +84,24 @@ def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return one == two or difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
-def _units(checked: Checked) -> list[_Unit]:
+def _units(checked: Checked) -> Iterator[_Unit]:
     read = reading(checked)
-    found = [_Unit(p, _words(p.text), "paragraph") for p in read.passages if p.kind == "paragraph" and _counts(p)]
+    for passage in read.passages:
+        if passage.kind == "paragraph" and _counts(passage):
+            yield from _unit(passage, passage.text, "paragraph")
     for block, at in read.lists:
         if _counts(at):
-            text = " ".join(plain(walk.own_inlines(b)) for b in walk.blocks((block,)))
-            found.append(_Unit(at, _words(text), "list"))
-    return [u for u in found if len(u.words) >= _FEWEST]
+            yield from _unit(at, " ".join(plain(walk.own_inlines(b)) for b in walk.blocks((block,))), "list")
+
+
+def _unit(at: Passage, text: str, what: str) -> Iterator[_Unit]:
+    words = tuple(text.lower().split())
+    if len(words) >= _FEWEST:
+        yield _Unit(at, words, frozenset(words), what)
 
 
 def _counts(passage: Passage) -> bool:
     return passage.section.role not in _MAY_REPEAT and passage.part not in _MAY_REPEAT
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower()))
 
 
 RULE = Rule("repeated-text", check, Severity.WARNING, citation="customary: nothing is said twice")
