@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.clearance.years import meant
+from docgen.checks.clearance.years import called, meant
 from docgen.checks.days import said
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
@@ -48,7 +48,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             at = checked.decision.value_place(("comments", n, "date"))
             year = meant(comment.date, meeting)
             remedy = f"is {year} meant?" if year else "write the day on which the comment was given"
-            fact = f"the {comment.kind} comment is dated {said(comment.date)}, after the meeting of {said(meeting)}"
+            fact = f"the {called(comment.kind)} comment is dated {said(comment.date)}, after the meeting of {said(meeting)}"
             yield Finding(at, fact, remedy)
 
 

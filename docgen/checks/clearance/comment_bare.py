@@ -39,6 +39,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.clearance.years import called
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import plain
 from docgen.diagnostics import Severity
@@ -67,7 +68,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         if bare and not _CITES.search(comment.text):
             more = len(comment.text.split()) > _SUBSTANCE or comment.text[: bare.start()].endswith(" as ")
             lighter = Severity.NOTE if more else None
-            fact = f"the {comment.kind} comment points to the report, and to no paragraph of it"
+            fact = f"the {called(comment.kind)} comment points to the report, and to no paragraph of it"
             yield Finding(at, fact, "refer to the paragraphs that it is about: [](#name)", lighter)
         elif comment.kind == "finance" and "£" not in comment.text and "{{" not in comment.text:
             targets = {end.strip(" #") for t in _TARGET.findall(comment.text) for end in re.split(r",|\.\.", t)}

@@ -1,4 +1,4 @@
-"""Which year was meant, where a date has the wrong one."""
+"""Which year was meant, where a date has the wrong one; and how a comment is called."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def meant(day: dt.date, meeting: dt.date) -> int:
         if year != day.year and 0 <= (meeting - moved).days <= _CREDIBLE:
             return year
     return 0
+
+
+def called(kind: str) -> str:
+    """A kind of comment as a message names it: short names are letters ("HR")."""
+    return kind.upper() if len(kind) < 4 else kind

@@ -39,7 +39,7 @@ FAULTS = [
     ("placeholder", 'title = "Survey of ???"', "", '"Survey of ???"'),
     ("placeholder", "", "It is shown in Error! Reference source not found.", "Error! Ref"),
     ("placeholder", "", "- quick (TBC)\n- cheap", "TBC"),
-    ("placeholder", "", TABLE.format("Library", "Users", "Ashwick", "TBC", "Millbeck", "12"), "| Library"),
+    ("placeholder", "", TABLE.format("Library", "Users", "Ashwick", "TBC", "Millbeck", "12"), "TBC |"),
     ("repeated-text", "", f"{LONG}.\n\nA word between the two.\n\n{LONG}.", LONG[:20]),
     ("repeated-text", "", f"{LONG}.\n\nA word between.\n\n{LONG.replace('turn', 'spring')}.", LONG[:20]),
     ("abbreviation", "", "The LUP has met twice.", "LUP has"),
