@@ -50,6 +50,9 @@ email = "tamsin.areland@example.gov.uk"
 
 [[recommendations]]
 text = "notes the report"
+
+[figures]
+growth = { value = 4, unit = "%" }
 +++
 
 ## Purpose
@@ -58,7 +61,7 @@ This report tells the Committee how the libraries are used.
 
 ## Information
 
-Visits went up – by 4%.
+Visits went up – by {{ growth }}.
 """
 UNFINISHED = GOOD.replace('areas = "All"\n', "")
 BROKEN = GOOD.replace('house = "nottinghamshire"', 'house = "nottinghamshire')

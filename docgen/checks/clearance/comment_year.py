@@ -52,7 +52,9 @@ def check(checked: Checked) -> Iterator[Finding]:
     for n, comment in enumerate(checked.decision.front.comments):
         if comment.date and (year := _slipped(comment.date, meeting)):
             at = checked.decision.value_place(("comments", n, "date"))
-            yield _finding(at, f"the {called(comment.kind)} comment is dated {said(comment.date)}", comment.date, meeting, year)
+            yield _finding(
+                at, f"the {called(comment.kind)} comment is dated {said(comment.date)}", comment.date, meeting, year
+            )
     read = reading(checked)
     for passage in read.flow:
         for hit in _CODE.finditer(passage.text) if "/" in passage.text else ():

@@ -26,8 +26,10 @@ TEXTS = {
     ],
     "repeated-text": [
         "No book is lost.\n\nNo book is lost.",
-        "Ashwick library opens at nine on Mondays and closes late in the evening at eight, as it did before.\n\n"
-        "Millbeck library shuts its doors on Saturdays and asks its users to come on Fridays until seven instead of six.",
+        (
+            "Ashwick library opens at nine on Mondays and closes late in the evening at eight, as it did before.\n\n"
+            "Millbeck library shuts its doors on Saturdays and asks its users to come on Fridays until seven instead of six."
+        ),
     ],
     "abbreviation": [
         "The Library Users' Panel (LUP) met. The LUP will meet again.",
