@@ -87,10 +87,7 @@ def _gaps(sums: dict[Kind, Sums]) -> dict[Kind, Decimal]:
 
 
 def _gap(sums: Sums) -> Decimal:
-    if sums.comes_in < sums.unsourced:
-        return sums.comes_in - sums.unsourced
-    spent_or_funded = sums.cost or sums.funding
-    return max(_NONE, sums.balance) if spent_or_funded else _NONE
+    return sums.balance if sums.cost or sums.funding else _NONE
 
 
 def _finding(checked: Checked, period: Period, kind: Kind, sums: Sums, gap: Decimal) -> Iterator[Finding]:

@@ -91,7 +91,8 @@ def known(checked: Checked) -> Known:
     pounds = exact.setdefault("£", set())
     pounds |= {abs(value) for value in subtotals(front.finances)}
     for period in checked.once(years) if front.finances else ():
-        pounds |= {abs(period.sums(kind).balance) for kind in KINDS}
+        for sums in (period.sums(kind) for kind in KINDS):
+            pounds |= {abs(sums.balance), abs(sums.comes_in - sums.cost), sums.comes_in}
     pounds.discard(Decimal())
     quoted = tuple(a for q in front.quoted for text in q.amounts for a in amounts.read(text))
     return Known({unit: frozenset(values) for unit, values in exact.items()}, quoted)

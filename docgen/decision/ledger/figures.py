@@ -39,7 +39,9 @@ def faults(front: FrontMatter) -> list[Fault]:
 
 
 def _any_derived(front: FrontMatter) -> bool:
-    return any(isinstance(f, Figure) and (f.value is None or derivation(f)) for f in front.figures.values())
+    return any(
+        isinstance(f, Figure) and (f.value is None or f.round is not None or derivation(f)) for f in front.figures.values()
+    )
 
 
 def printed(figure: Figure, money_negative: Literal["minus", "brackets"] = "minus") -> str:

@@ -43,8 +43,14 @@ class Sums(Struct, frozen=True):
         return self.funding + self.saving + self.income
 
     @property
+    def named(self) -> Decimal:
+        """How much of the cost no line meets, but the sources that the costs' own lines name."""
+        return max(Decimal(), min(self.cost - self.comes_in, self.cost - self.unsourced))
+
+    @property
     def balance(self) -> Decimal:
-        return self.comes_in - self.cost
+        """What is left over; below nothing: what is not met."""
+        return self.comes_in + self.named - self.cost
 
 
 class Period(Struct, frozen=True):
