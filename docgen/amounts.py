@@ -205,14 +205,13 @@ def _last_word(window: str) -> str:
 
 def _no_count(window: str, match: re.Match[str], unit: Unit) -> bool:
     """Whether the number is a year, a grade or part of a longer number, and not a count of what follows."""
-    number = match["number"]
-    before = window[: match.start()]
-    if number[0] == "0" and len(number) > 1 and number[1] != ".":
-        return True
-    if before[-2:-1].isdigit() and before[-1:] in " \xa0" and unit != "%":
-        return True
     if unit == "%":
         return False
+    number, before = match["number"], window[: match.start()]
+    if number[0] == "0" and len(number) > 1 and number[1] != ".":
+        return True  # a telephone number
+    if before[-2:-1].isdigit() and before[-1:] in " \xa0":
+        return True
     return _last_word(before.rstrip(_SPACE)).lower().lstrip("(") in _ORDINALS or (
         len(number) == 4 and number.isdigit() and "1900" <= number <= "2099"
     )

@@ -25,12 +25,12 @@ certainty = "estimate"
 SHOWN = """\
 Library hubs
 
-2027/28                                          Revenue
-    Support officers                             £92,476
-  What it costs                                  £92,476
-    Other posts removed (saving, estimate)      £106,976
-  What pays for it                              £106,976
-  Balance                                        £14,500
+2027/28                                      Revenue
+    Support officers                         £92,476
+  What it costs                              £92,476
+    Other posts removed (saving, estimate)  £106,976
+  What pays for it                          £106,976
+  Balance                                    £14,500
 """
 
 
