@@ -152,8 +152,8 @@ class _Maker:
         if rule.after == "decision":
             event = self.front.publication.decision or self.day
         counted = (count.forward if rule.after else count.back)(self.calendar, event, rule.days, rule.reading, rule.clear)
-        text, time = "the council's own deadline", rule.time or ""
-        return Step(name, rule.name, counted, "council", text, None, done, at, time, bool(rule.after))
+        text = "the council's own deadline"
+        return Step(name, rule.name, counted, "council", text, None, done, at, rule.time, bool(rule.after))
 
     def call_in(self) -> Iterator[Step]:
         """The end of the time in which an executive decision may be called in."""

@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from docgen.diagnostics import Diagnostic, error
 from docgen.house import forms
-from docgen.house.model import House
+from docgen.house.model import LAWFUL_STEPS, House
 from docgen.house.styles import Styles
 from docgen.house.wording import DATE_NAMES
 from docgen.toml.read import TomlDocument
@@ -20,6 +20,7 @@ STYLES = (
     "caption", "quote", "footnote", "link", "code",
 )  # fmt: skip
 TABLES = ("table", "details")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _COMMENT_NAMES = ("initials", "date", "officer", "post", "suffix")
 _LEAD_NAMES = ("body", "short")
 _NOTICE_NAMES = ("paragraphs", "reason")
@@ -39,6 +40,7 @@ def contradictions(house: House, document: TomlDocument, files: Container[str]) 
         *_levels(house, document),
         *_names(house, document),
         *_template(house, document, files),
+        *_deadlines(house, document),
     ]
 
 
@@ -74,6 +76,21 @@ def _outline(house: House, document: TomlDocument) -> Iterator[Diagnostic]:
                 "house-outline", document.value(("outline", n)), f'"{role}" stands twice in the outline', "keep one place"
             )
         seen[role] = path
+
+
+def _deadlines(house: House, document: TomlDocument) -> Iterator[Diagnostic]:
+    for name, deadline in house.clock.deadlines.items():
+        at = document.key(("clock", "deadlines", name))
+        if name in LAWFUL_STEPS:
+            yield error(
+                "house-deadlines", at, f'"{name}" is the name of a step that the law asks for', "give it another name"
+            )
+        if deadline.before and deadline.after:
+            fact = "a deadline is before something or after something, not both"
+            yield error("house-deadlines", at, fact, "take one of the two away")
+        if deadline.time and not _TIME.match(deadline.time):
+            at = document.value(("clock", "deadlines", name, "time"))
+            yield error("house-deadlines", at, f'"{deadline.time}" is no time of day', 'write it as "10:00" or "16:30"')
 
 
 def _levels(house: House, document: TomlDocument) -> Iterator[Diagnostic]:

@@ -137,6 +137,9 @@ class RunIn(HouseModel, frozen=True, kw_only=True):
 
 Governance = Literal["executive", "committee", "council", "scrutiny", "individual", "officer"]
 Reading = Literal["working", "calendar"]
+LAWFUL_STEPS = frozenset(
+    ("summons", "notice", "agenda", "report", "key-decision", "private-notice", "private-second-notice", "call-in")
+)
 
 
 class Readings(HouseModel, frozen=True, kw_only=True):
@@ -157,14 +160,8 @@ class HouseDeadline(HouseModel, frozen=True, kw_only=True):
     after: Literal["meeting", "decision"] | None = None
     reading: Reading = "working"
     clear: Annotated[bool, Meta(description="Neither the day itself nor that of the meeting counts.")] = False
-    time: Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z", description='Time of day, "10:00".')] | None = (
-        None
-    )
+    time: Annotated[str, Meta(description='Time of day, "10:00".')] = ""
     kinds: Annotated[list[Kind] | None, Meta(description="Kinds of decision it holds for; left out: all.")] = None
-
-    def __post_init__(self) -> None:
-        if self.before and self.after:
-            raise ValueError("a deadline is before something or after something, not both")
 
 
 class Clock(HouseModel, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import pytest
 from docgen.clock.calendar import Calendar
 from docgen.clock.governance import governance, is_assumed
 from docgen.clock.steps import clock
-from docgen.house.model import Governance
+from docgen.house.model import LAWFUL_STEPS, Governance
 from tests.clock.decisions import MEETING, PLAIN, front, house, made
 
 D = dt.date
@@ -202,3 +202,10 @@ def test_what_is_past_and_not_done_is_overdue() -> None:
     found = made("key_decision = true\npublication = { notice = 2015-01-09 }")
     assert [step.id for step in found.overdue(D(2014, 12, 22))] == []
     assert [step.id for step in found.overdue(D(2015, 2, 28))] == ["key-decision", "agenda", "report"]
+
+
+def test_every_step_of_the_law_has_a_name_no_house_may_take() -> None:
+    named: set[str] = set()
+    for who in ("executive", "council"):
+        named |= set(ids("key_decision = true\n" + EXEMPT, who))
+    assert named == LAWFUL_STEPS

@@ -260,3 +260,21 @@ def test_the_day_of_the_specimen_is_in_its_edition() -> None:
     examined = examine(shipped("nottinghamshire"))
     days = [_first_day(house, examined) for house, _ in examined.editions]
     assert days == [dt.date(2018, 12, 31), dt.date(2019, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("agenda", "", "a step that the law asks for"),
+        ("final", 'before = "agenda"\nafter = "meeting"\n', "not both"),
+        ("final", 'time = "25:00"\n', "no time of day"),
+        ("final", 'time = "10.30 am"\n', "no time of day"),
+    ],
+)
+def test_a_deadline_that_contradicts_the_law_or_itself_is_told(name: str, more: str, said: str) -> None:
+    table = f'[clock.deadlines.{name}]\nname = "Final"\ndays = 7\n{more}\n[dates]\n'
+    source, line = changed(shipped("nottinghamshire"), HOUSE, "[dates]\n", table)
+    (found,) = errors(check(source))
+    assert found.rule == "house-deadlines"
+    assert found.position.line in (line, line + 3)
+    assert said in found.message
