@@ -69,6 +69,8 @@ def state(step: Step, today: dt.date) -> str:
     """How a step stands: done, late, or how many days are left."""
     if step.done:
         return f"done on {long(step.done)}" + (", TOO LATE" if step.is_late else "")
+    if step.dateless:
+        return f"done, on a day that the decision does not give ({'.'.join(map(str, step.field))})"
     left = (step.last - today).days
     if left < 0:
         return "ended" if step.after else f"the day has passed, {_days(-left)} ago"
@@ -145,6 +147,7 @@ def _step_data(step: Step, today: dt.date) -> dict[str, Any]:
         "basis": step.basis,
         "citation": step.citation,
         "done": step.done.isoformat() if step.done else None,
+        "open": step.is_open,
         "late": step.is_late,
         "days_left": (step.last - today).days,
         "field": ".".join(str(part) for part in step.field),

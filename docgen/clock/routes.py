@@ -81,7 +81,7 @@ def missed(step: Step | None, front: FrontMatter, today: dt.date | None = None) 
         return f"{_lower(step.name)} on {_day(step.done)}, after the last day, {_day(step.last)}"
     if step.done is None and is_unlisted(step, front):
         return "the forward plan does not list the key decision"
-    if step.done is None and today is not None and today > step.last:
+    if step.is_open and today is not None and today > step.last:
         return f"the last day for this has passed: {_lower(step.name)} by {_day(step.last)}"
     return ""
 

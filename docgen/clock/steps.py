@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.clock import count
 from docgen.clock.calendar import Calendar
@@ -23,8 +24,8 @@ AGENDA_DAYS, KEY_DAYS, PRIVATE_DAYS, SECOND_DAYS = 5, 28, 28, 5
 class Step(Struct, frozen=True):
     """One thing to be done by a day. `other` is the count in the other reading, where it gives another day.
 
-    `done` is the day the decision says it was done on, `field` where it says so. A step `after` the meeting ends a time that
-    runs from it.
+    `done` is the day the decision says it was done on, `field` where it says so; `dateless`: it says that it was done, and
+    not when. A step `after` the meeting ends a time that runs from it.
     """
 
     id: str
@@ -37,6 +38,12 @@ class Step(Struct, frozen=True):
     field: DataPath = ()
     time: str = ""
     after: bool = False
+    dateless: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done, as far as the decision says."""
+        return self.done is None and not self.dateless
 
     @property
     def last(self) -> dt.date:
@@ -69,11 +76,11 @@ class Clock(Struct, frozen=True):
 
     def upcoming(self, today: dt.date) -> Step | None:
         """The next step that is not done and whose last day has not passed."""
-        return next((step for step in self.steps if step.done is None and step.last >= today), None)
+        return next((step for step in self.steps if step.is_open and step.last >= today), None)
 
     def overdue(self, today: dt.date) -> tuple[Step, ...]:
         """The steps that are not done and whose last day has passed; what runs after the meeting is never overdue."""
-        return tuple(step for step in self.steps if step.done is None and step.last < today and not step.after)
+        return tuple(step for step in self.steps if step.is_open and step.last < today and not step.after)
 
 
 def clock(front: FrontMatter, house: House, calendar: Calendar) -> Clock:
@@ -114,15 +121,17 @@ class _Maker:
         executive = of_executive(self.who) or (self.who == "officer" and self.front.key_decision)
         if not executive or not self.front.key_decision or self.day < REGULATIONS_2012:
             return
-        yield self._before(
+        plan, done = self.front.forward_plan, self.front.publication.key_decision
+        step = self._before(
             "key-decision",
             "Notice of the key decision published",
             KEY_DAYS,
             self.house.clock.readings.key_decision,
             f"{EXECUTIVE} reg 9",
-            self.front.publication.key_decision,
+            done,
             ("publication", "key_decision"),
         )
+        yield replace(step, dateless=done is None and plan is not None and plan.listed is True)
 
     def private(self) -> Iterator[Step]:
         """The two notices of a meeting of the executive that is held in private."""

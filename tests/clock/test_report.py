@@ -98,3 +98,9 @@ def test_the_data_for_programs_is_json_and_holds_the_working() -> None:
     assert (way["id"], way["until"]) == ("general-exception", "2015-01-12")
     assert {field["given"] for field in way["fields"]} == {False}
     assert way["notice"].startswith("# Notice of a general exception")
+
+
+def test_a_key_decision_that_is_listed_is_taken_for_noticed() -> None:
+    shown = text("key_decision = true\nforward_plan = { listed = true }", "executive")
+    assert "  done, on a day that the decision does not give (publication.key_decision). [SI 2012/2089 reg 9]\n" in shown
+    assert "General exception" not in shown

@@ -209,3 +209,11 @@ def test_every_step_of_the_law_has_a_name_no_house_may_take() -> None:
     for who in ("executive", "council"):
         named |= set(ids("key_decision = true\n" + EXEMPT, who))
     assert named == LAWFUL_STEPS
+
+
+def test_a_key_decision_that_the_forward_plan_lists_is_not_overdue() -> None:
+    found = made("key_decision = true\nforward_plan = { listed = true }")
+    step = found.step("key-decision")
+    assert step is not None
+    assert step.dateless
+    assert "key-decision" not in [one.id for one in found.overdue(D(2015, 2, 28))]
