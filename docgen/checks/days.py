@@ -10,8 +10,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from docgen.checks.fields import fields
 from docgen.checks.rule import Checked
-from docgen.checks.text import Passage, fields, reading
+from docgen.checks.text import Passage, reading
 
 MONTHS = [
     "January",

@@ -22,6 +22,7 @@ from docgen.paper.tree import (
     Cell,
     Division,
     Heading,
+    Image,
     Inline,
     Item,
     Link,
@@ -43,7 +44,8 @@ _BETWEEN = r"[\s*_~\\>|^]+"  # what Markdown may put between two words
 class Passage(Struct, frozen=True):
     """One heading, paragraph, item or cell as plain text. `section` is the heading it stands under, or is itself.
 
-    `at` is the place of its first line, or of the table or list it stands in. `part` is the style of the division.
+    `at` is the place of its first line, or of the table or list it stands in. `part` is the style of the division;
+    `special` are the links, references and the like in it, those inside emphasis too.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Passage(Struct, frozen=True):
     section: Heading = NOBODY
     part: str = ""
     block: Block | Item | None = None
+    special: tuple[Inline, ...] = ()
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -61,6 +64,7 @@ class Reading(Struct, frozen=True, dict=True):
     passages: tuple[Passage, ...]
     lists: tuple[tuple[List, Passage], ...]
     tables: tuple[tuple[Table, Passage], ...]
+    images: tuple[tuple[Image, Position], ...]
     blocks: tuple[Block, ...]
 
     @property
@@ -112,27 +116,28 @@ def reading(checked: Checked) -> Reading:
     return checked.once(_read)
 
 
-def fields(checked: Checked) -> tuple[Passage, ...]:
-    """The short texts of the front matter: title, names, titles of options and papers; remembered like `reading`."""
-    return checked.once(_fields)
-
-
 def plain(children: Iterable[Inline]) -> str:
     """The text of inlines; what is struck through, and marks of footnotes, are left out."""
     parts: list[str] = []
-    _gather(children, parts)
+    _gather(children, parts, [])
     return "".join(parts).strip()
 
 
-def _gather(children: Iterable[Inline], parts: list[str]) -> None:
+def _gather(children: Iterable[Inline], parts: list[str], special: list[Inline]) -> None:
     for inline in children:
-        kind = type(inline)
-        if kind is Text or kind is Reference:
-            parts.append(inline.text)  # type: ignore[union-attr]
-        elif isinstance(inline, Link) or (isinstance(inline, Styled) and inline.style != "del"):
-            _gather(inline.children, parts)
-        elif kind is not NoteMark:
-            parts.append(" ")
+        if type(inline) is Text:
+            parts.append(inline.text)
+        elif isinstance(inline, Styled):
+            if inline.style != "del":
+                _gather(inline.children, parts, special)
+        else:
+            special.append(inline)
+            if isinstance(inline, Link):
+                _gather(inline.children, parts, special)
+            elif isinstance(inline, Reference):
+                parts.append(inline.text)
+            elif not isinstance(inline, NoteMark):
+                parts.append(" ")
 
 
 def _decoded(data: bytes) -> list[str]:
@@ -144,7 +149,14 @@ def _read(checked: Checked) -> Reading:
     walker.blocks(checked.paper.blocks, "paragraph", Position(""))
     for note in checked.paper.notes:
         walker.blocks(note.blocks, "note", Position(""))
-    return Reading(checked.decision, tuple(walker.passages), tuple(walker.lists), tuple(walker.tables), checked.paper.blocks)
+    return Reading(
+        checked.decision,
+        tuple(walker.passages),
+        tuple(walker.lists),
+        tuple(walker.tables),
+        tuple(walker.images),
+        checked.paper.blocks,
+    )
 
 
 class _Walker:
@@ -154,12 +166,20 @@ class _Walker:
         self.passages: list[Passage] = []
         self.lists: list[tuple[List, Passage]] = []
         self.tables: list[tuple[Table, Passage]] = []
+        self.images: list[tuple[Image, Position]] = []
         self.section = NOBODY
         self.part = ""
 
-    def take(self, text: str, at: Position, kind: PassageKind, block: Block | Item) -> None:
-        if text and at.file and text not in self.standing:
-            self.passages.append(Passage(text, at, kind, self.section, self.part, block))
+    def take(self, run: tuple[Inline, ...], at: Position, kind: PassageKind, block: Block, lead: str = "") -> None:
+        if not at.file:
+            return
+        parts: list[str] = [lead]
+        special: list[Inline] = []
+        _gather(run, parts, special)
+        text = "".join(parts).strip()
+        if text and text not in self.standing:
+            self.passages.append(Passage(text, at, kind, self.section, self.part, block, tuple(special)))
+        self.images += [(inline, at) for inline in special if isinstance(inline, Image)]
 
     def here(self, own: Position, around: Position) -> Position:
         return own if own.file in self.files else around
@@ -168,11 +188,10 @@ class _Walker:
         for block in blocks:
             if isinstance(block, Paragraph):
                 at = self.here(block.at, around if kind in ("cell", "header") else Position(""))
-                text = plain(block.children)
-                self.take(f"{plain(block.lead)}. {text}" if block.lead else text, at, kind, block)
+                self.take(block.children, at, kind, block, f"{plain(block.lead)}. " if block.lead else "")
             elif isinstance(block, Heading):
                 self.section = block
-                self.take(plain(block.children), self.here(block.at, Position("")), "heading", block)
+                self.take(block.children, self.here(block.at, Position("")), "heading", block)
             elif isinstance(block, List):
                 self.list(block, kind, around)
             elif isinstance(block, Table):
@@ -193,7 +212,7 @@ class _Walker:
         at = self.here(block.at, Position(""))
         if at.file:
             self.tables.append((block, Passage("", at, "cell", self.section, self.part, block)))
-        self.take(plain(block.caption), at, "caption", block)
+        self.take(block.caption, at, "caption", block)
         for rows, kind in ((block.head, "header"), (block.rows, "cell")):
             for row in rows:
                 for cell in row.cells:
@@ -211,30 +230,3 @@ def _standing(checked: Checked) -> frozenset[str]:
 def cell_text(cell: Cell) -> str:
     """All words of a cell."""
     return " ".join(t for b in walk.blocks(cell.blocks) if (t := plain(walk.own_inlines(b))))
-
-
-def _fields(checked: Checked) -> tuple[Passage, ...]:
-    decision, front = checked.decision, checked.decision.front
-    found: list[tuple[tuple[str | int, ...], str]] = [(("title",), front.title), (("reference",), front.reference)]
-    found += [(("meeting", n), getattr(front.meeting, n)) for n in ("body", "short", "time", "place", "agenda_item")]
-    for table, names in _TABLES.items():
-        entries = getattr(front, table)
-        for n, entry in enumerate(entries if isinstance(entries, list) else ()):
-            found += [((table, n, name), getattr(entry, name)) for name in names]
-    if front.cabinet_member:
-        found.append((("cabinet_member", "name"), front.cabinet_member.name))
-    found += [(("fields", name), value) for name, value in front.fields.items() if isinstance(value, str)]
-    return tuple(Passage(text, decision.value_place(path), "field") for path, text in found if text)
-
-
-_TABLES = {
-    "authors": ("name", "post"),
-    "signatories": ("name", "post"),
-    "contacts": ("name", "post", "phone", "email"),
-    "options": ("title",),
-    "finances": ("what", "source"),
-    "risks": ("owner",),
-    "comments": ("officer", "post", "initials"),
-    "background_papers": ("source", "date", "url"),
-    "appendices": ("title", "url"),
-}

@@ -104,10 +104,12 @@ def lists(paper: BackgroundPaper, one: Cited) -> bool:
     return str(one.year) in text and MONTHS[one.month - 1][:3].lower() in text.lower()
 
 
-def mentioned(paper: BackgroundPaper, text: str) -> bool:
-    """Whether a text names the paper: by two of its title's words side by side, its date or its address."""
-    lower = text.lower()
-    if (paper.url and paper.url in text) or (paper.date and len(paper.date) > 4 and _folded(paper.date) in _folded(lower)):
+def mentioned(paper: BackgroundPaper, text: str, lower: str) -> bool:
+    """Whether a text names the paper: by two of its title's words side by side, its date or its address.
+
+    `lower` is the text in small letters, its days without endings ("18 june").
+    """
+    if (paper.url and paper.url in text) or (paper.date and len(paper.date) > 4 and folded(paper.date) in lower):
         return True
     if any(f"{month} {year}" in text for month, year in _MONTH_YEAR.findall(f"{paper.title} {paper.date}".replace("^", ""))):
         return True
@@ -118,5 +120,6 @@ def mentioned(paper: BackgroundPaper, text: str) -> bool:
     return any(pair in lower for pair in pairs) or len(found) * 2 > len(rare)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text in small letters, with "18" for "18th"."""
     return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.lower())

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.papers.citations import listed, mentioned
+from docgen.checks.papers.citations import folded, listed, mentioned
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
@@ -55,8 +55,9 @@ def check(checked: Checked) -> Iterator[Finding]:
         return
     passages = [p for p in reading(checked).passages if "background-papers" not in (p.section.role, p.part)]
     text = "\n".join(p.text for p in passages)
+    lower = folded(text)
     for n, paper in enumerate(papers):
-        if not mentioned(paper, text) and not (paper.url and _linked(checked, paper.url)):
+        if not mentioned(paper, text, lower) and not (paper.url and _linked(checked, paper.url)):
             at = checked.decision.place(("background_papers", n))
             yield Finding(
                 at, "the text does not mention this background paper", "say what the report takes from it, or leave it out"

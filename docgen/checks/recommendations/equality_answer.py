@@ -87,4 +87,5 @@ RULE = Rule(
     Severity.WARNING,
     citation="Equality Act 2010 s.149",
     applies_to=frozenset({"decision", "executive", "officer", "scrutiny"}),
+    where="house",
 )

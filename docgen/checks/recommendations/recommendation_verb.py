@@ -87,4 +87,10 @@ def _wanted(form: str, text: str, bare: bool) -> str:
     return "begin with the verb: approves, notes, agrees ..." if _CLAUSE.match(text) else ""
 
 
-RULE = Rule("recommendation-verb", check, Severity.WARNING, citation="customary: the recommendations read as resolutions")
+RULE = Rule(
+    "recommendation-verb",
+    check,
+    Severity.WARNING,
+    citation="customary: the recommendations read as resolutions",
+    where="house",
+)

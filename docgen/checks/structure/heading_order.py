@@ -64,7 +64,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         while above and above[-1].rank >= block.rank:
             above.pop()
-        mine = block.at.file in files
+        mine = block.at.file in files and not block.at.column  # with a column it is made of the front matter
         if mine and above and block.rank > above[-1].rank + 1:
             yield Finding(block.at, f'the heading "{_words(block)}" leaves out a rank', "take one # away", Severity.NOTE)
         following = flat[n + 1] if n + 1 < len(flat) else None

@@ -32,9 +32,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.diagnostics import Position, Severity
-from docgen.paper import walk
-from docgen.paper.tree import Image
+from docgen.checks.text import reading
+from docgen.diagnostics import Severity
 
 _FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg)\Z|(?:img|image|dsc|scan|screenshot)[\s_-]*\d+\Z", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:an? )?(?:image|picture|photo(?:graph)?|graphic|screenshot) (?:of|showing)\b", re.IGNORECASE)
@@ -42,15 +41,11 @@ _BEGINS = re.compile(r"(?:an? )?(?:image|picture|photo(?:graph)?|graphic|screens
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each picture that is not described."""
-    if not checked.paper.media:
-        return
-    for block in walk.blocks(checked.paper.blocks):
-        for inline in walk.inlines(walk.own_inlines(block)):
-            if isinstance(inline, Image) and (problem := _problem(inline.alt)):
-                at: Position = getattr(block, "at", Position(checked.decision.file))
-                yield Finding(
-                    at, f'the description "{inline.alt}" {problem}', "say what the picture shows, and what follows from it"
-                )
+    for image, at in reading(checked).images:
+        if problem := _problem(image.alt):
+            yield Finding(
+                at, f'the description "{image.alt}" {problem}', "say what the picture shows, and what follows from it"
+            )
 
 
 def _problem(alt: str) -> str:

@@ -70,8 +70,8 @@ _SHOWN = {
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each reference of another kind than the text says."""
-    runs = [walk.own_inlines(p.block) for p in reading(checked).passages if p.block is not None]
-    runs = [run for run in runs if any(type(inline) is Reference for inline in run)]
+    passages = [p for p in reading(checked).passages if any(type(inline) is Reference for inline in p.special)]
+    runs = [walk.own_inlines(p.block) for p in passages if p.block is not None]
     if runs:
         kinds = _kinds(checked)
         for run in runs:

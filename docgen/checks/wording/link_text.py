@@ -37,8 +37,7 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import plain, reading
 from docgen.diagnostics import Severity
-from docgen.paper import walk
-from docgen.paper.tree import Block, Item, Link
+from docgen.paper.tree import Link
 
 _SAYS_NOTHING = re.compile(
     r"(?:please )?(?:(?:click|press|tap|follow|see|go|read) )?(?:here|this|this (?:link|page|site|website|document)|link|"
@@ -52,22 +51,17 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each such link."""
     read = reading(checked)
     for passage in read.passages:
-        if passage.block is None or passage.section.role == "background-papers" or passage.part == "background-papers":
+        if not passage.special or "background-papers" in (passage.section.role, passage.part):
             continue
-        if "://" in passage.text or "www." in passage.text or _has_link(passage.block):
-            for inline in walk.inlines(walk.own_inlines(passage.block)):
-                if isinstance(inline, Link) and not inline.href.startswith(("mailto:", "tel:")):
-                    words = plain(inline.children)
-                    start = max(passage.text.find(words), 0)
-                    at = read.place(passage, start, start + len(words))
-                    if _SAYS_NOTHING.match(words):
-                        yield Finding(at, f'the link "{words}" does not say where it leads', _NAME)
-                    elif _ADDRESS.match(words):
-                        yield Finding(at, f'"{words}" is printed as a bare address', _NAME)
-
-
-def _has_link(block: Block | Item) -> bool:
-    return any(type(inline) is Link for inline in walk.own_inlines(block))
+        for inline in passage.special:
+            if isinstance(inline, Link) and not inline.href.startswith(("mailto:", "tel:")):
+                words = plain(inline.children)
+                start = max(passage.text.find(words), 0)
+                at = read.place(passage, start, start + len(words))
+                if _SAYS_NOTHING.match(words):
+                    yield Finding(at, f'the link "{words}" does not say where it leads', _NAME)
+                elif _ADDRESS.match(words):
+                    yield Finding(at, f'"{words}" is printed as a bare address', _NAME)
 
 
 _NAME = "write what is found there as the link's words: [results of the survey](https://...)"

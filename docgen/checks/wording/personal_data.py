@@ -29,8 +29,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.fields import fields
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, Reading, fields, reading
+from docgen.checks.text import Passage, Reading, reading
 from docgen.diagnostics import Severity
 
 _PRIVATE_MAIL = r"gmail|googlemail|hotmail|outlook|live|yahoo|btinternet|icloud|aol|sky|talktalk|virginmedia"

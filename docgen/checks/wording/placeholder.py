@@ -33,8 +33,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.fields import fields
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import fields, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
 _VERBS = "insert|enter|add|delete|complete|include|select|choose|type|click|remove|amend|update|specify|state"
