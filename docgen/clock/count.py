@@ -37,7 +37,7 @@ class Counted(Struct, frozen=True):
     working: tuple[Day, ...]
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def back(calendar: Calendar, event: dt.date, days: int, reading: Reading = "working", clear: bool = True) -> Counted:
     """The last day on which something may be done that must be done `days` days before the event.
 
@@ -55,7 +55,7 @@ def back(calendar: Calendar, event: dt.date, days: int, reading: Reading = "work
     return Counted(event, days, reading, clear, day, _open(calendar, day), tuple(reversed(shown)))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def forward(calendar: Calendar, event: dt.date, days: int, reading: Reading = "working", clear: bool = True) -> Counted:
     """The last of the `days` days after an event, whose own day never counts. `clear` changes nothing but the words."""
     _known(event)
