@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from docgen.build.jobs import Done, Job
 from docgen.build.shelf import Houses
+from docgen.diagnostics import Diagnostic
 
 FEW = 12  # measured on two cores: 8 papers take as long in one process as in two, 16 a tenth longer
 
 
-def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str = "", processes: int = 0) -> Iterator[Done]:
-    """What comes of the jobs, in any order. `processes` 0: as many as there are processors, if there are papers enough."""
-    count = min(processes or (cores() if total >= FEW else 1), total)
-    if count > 1:
+class Hands(NamedTuple):
+    """Who is to make papers: so many processes here, or the workers of the cluster with a scheduler at this address.
+
+    `processes` 0: as many as there are processors, if there are papers enough. `tell` is given what there is to say of
+    workers that were of no use.
+    """
+
+    processes: int = 0
+    scheduler: str = ""
+    tell: Callable[[Diagnostic], None] = lambda said: None
+
+
+def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: Hands) -> Iterator[Done]:
+    """What comes of the jobs, in any order."""
+    count = min(hands.processes or (cores() if total >= FEW else 1), total)
+    if hands.scheduler:
+        from docgen.build import cluster
+        from docgen.build.worker import Kit
+
+        yield from cluster.work(jobs, total, Kit(shelf.all(), override), hands.scheduler, hands.tell)
+    elif count > 1:
         from docgen.build import pool
         from docgen.build.processes import Processes
         from docgen.build.worker import Kit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,21 @@ class Outcome(Struct, frozen=True):
 class Build:
     """A build into one folder: find the decisions with the help of `known`, `run` it, then look at `warnings`."""
 
-    def __init__(self, out: Path, formats: tuple[str, ...], override: str = "", jobs: int = 0, force: bool = False) -> None:
+    def __init__(
+        self,
+        out: Path,
+        formats: tuple[str, ...],
+        override: str = "",
+        jobs: int = 0,
+        force: bool = False,
+        scheduler: str = "",
+    ) -> None:
         self.out = out
         self.formats = formats
         self.override = override
         self.jobs = jobs
         self.force = force
+        self.scheduler = scheduler
         self.manifest = Manifest(out)
         self.judge = Judge(self.manifest, override)
         self.known = self.judge.known
@@ -100,7 +109,8 @@ class Build:
         from docgen.build import crew
 
         saved, fault = time.monotonic(), None
-        for done in crew.work(self._jobs(late), len(late), shelf, self.override, self.jobs):
+        hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append)
+        for done in crew.work(self._jobs(late), len(late), shelf, self.override, hands):
             fault = fault or done.fault
             yield done.number, self._finish(done, *late[done.number], shelf)
             if time.monotonic() - saved > _SAVED:
@@ -173,9 +183,17 @@ class Build:
 
 
 def check(
-    places: list[SourcePlace], override: str = "", jobs: int = 0, judge: Judge | None = None
+    places: list[SourcePlace],
+    override: str = "",
+    jobs: int = 0,
+    judge: Judge | None = None,
+    scheduler: str = "",
+    tell: Callable[[Diagnostic], None] = lambda said: None,
 ) -> Iterator[tuple[Diagnostic, ...]]:
-    """What there is to say about each decision, in any order; what `judge` remembers is not worked out again."""
+    """What there is to say about each decision, in any order; what `judge` remembers is not worked out again.
+
+    `tell` is given what there is to say of the cluster.
+    """
     shelf = _houses(places, override)
     late = []
     for place in places:
@@ -191,7 +209,7 @@ def check(
 
     work = (Job(n, open_source(place), ()) for n, place in enumerate(late))
     fault = None
-    for done in crew.work(work, len(late), shelf, override, jobs):
+    for done in crew.work(work, len(late), shelf, override, crew.Hands(jobs, scheduler, tell)):
         fault = fault or done.fault
         yield done.built.diagnostics
     if fault:
