@@ -44,19 +44,28 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @click.option("--format", "formats", default="docx,html", show_default=True, callback=_formats, help="Which papers to make.")
 @options.house
 @options.jobs
+@options.scheduler
 @click.option("--force", is_flag=True, help="Make all papers again, changed or not.")
 @click.option("--explain", is_flag=True, help="Say why each paper is made.")
 def command(
-    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], house: str, jobs: int | None, force: bool, explain: bool
+    paths: tuple[str, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    house: str,
+    jobs: int | None,
+    scheduler: str,
+    force: bool,
+    explain: bool,
 ) -> int:
     """Make the Word and HTML papers of the decisions at PATHS (the folder `decisions` if none is given).
 
     Papers that are as they should be are left alone.
     """
+    options.one_of(jobs, scheduler)
     options.hurry()
     from docgen.build.run import Build
 
-    build = Build(out, formats, house, jobs or 0, force)
+    build = Build(out, formats, house, jobs or 0, force, scheduler)
     places, trouble = options.found(paths, build.known)
     problems: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
     unchanged = _Unchanged()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docgen.cli import options
-from docgen.cli.outcome import GOOD, PROBLEMS
+from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import Diagnostic, Severity
 
 
@@ -18,8 +18,10 @@ from docgen.diagnostics import Diagnostic, Severity
 )
 @options.house
 @options.jobs
-def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> int:
+@options.scheduler
+def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None, scheduler: str) -> int:
     """Say everything that is wrong with the decisions at PATHS (the folder `decisions` if none is given)."""
+    options.one_of(jobs, scheduler)
     options.hurry()
     from docgen.build import run
     from docgen.build.freshness import Judge
@@ -28,8 +30,10 @@ def command(paths: tuple[str, ...], form: str, house: str, jobs: int | None) -> 
     judge = Judge(Manifest(Path(options.DEFAULT_OUTPUT)), house, remember=False)
     places, trouble = options.found(paths, judge.known)
     found: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
-    for diagnostics in run.check(places, house, jobs or 0, judge):
+    said: list[Diagnostic] = []
+    for diagnostics in run.check(places, house, jobs or 0, judge, scheduler, said.append):
         found += diagnostics
+    show(said)
     if form != "text" or found:
         from docgen import report
 

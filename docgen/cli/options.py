@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,29 @@ jobs = click.option(
     type=click.IntRange(min=1),
     help="How many processes to use. [default: as many as there are processors; 1 for few decisions]",
 )
+
+
+def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"(tcp|tls|ws|wss)://(\[[0-9A-Fa-f:.]+\]|[^\s/:@\[\]]+):\d{1,5}", value):
+        raise click.BadParameter("an address is written tcp://HOST:PORT, or tls://HOST:PORT")
+    return value
+
+
+scheduler = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    callback=_address,
+    help="Have the workers of this dask scheduler do the work: tcp://HOST:PORT.",
+)
+
+
+def one_of(jobs: int | None, scheduler: str) -> None:
+    """Raises UsageError if both say who is to do the work."""
+    if jobs and scheduler:
+        raise click.UsageError(
+            "--jobs and --scheduler exclude each other: on a cluster, its workers do the work; leave one out"
+        )
 
 
 def hurry() -> None:
