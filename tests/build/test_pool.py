@@ -254,7 +254,7 @@ def test_the_command_itself_does_not_load_what_its_workers_do(here: Path) -> Non
     code = (
         "import sys\nfrom docgen.cli.main import docgen\nfrom docgen.cli.outcome import guarded\n"
         "if __name__ == '__main__':\n    assert guarded(docgen, ['build', '--jobs', '2']) == 0\n"
-        "    print(*(m for m in ('pydantic', 'lxml', 'jinja2') if m in sys.modules))"
+        "    print(*(m for m in ('pydantic', 'lxml', 'jinja2', 'distributed') if m in sys.modules))"
     )
     Path("run.py").write_text(code)
     done = subprocess.run([sys.executable, "run.py"], check=True, capture_output=True, text=True)

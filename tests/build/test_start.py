@@ -24,6 +24,9 @@ HEAVY = (
     "importlib.metadata",
     "json",
     "hashlib",
+    "dask",
+    "distributed",
+    "docgen.build.cluster",
     "docgen.build.paper",
     "docgen.build.pool",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -33,6 +34,12 @@ def require(tool: str) -> Path:
     """
     found = module(tool) if tool in _MODULES else program(tool)
     return found or _missing(f"{tool} is not installed" + (": run npm install in .ci" if tool in _MODULES else ""))
+
+
+def require_library(name: str, extra: str) -> None:
+    """Skips the test, or fails it where DOCGEN_CI is set, without a library that comes with an extra of docgen's."""
+    if importlib.util.find_spec(name) is None:
+        _missing(f"{name} is not installed: pip install 'docgen[{extra}]'")
 
 
 def node_modules() -> Path:

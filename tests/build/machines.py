@@ -1,0 +1,111 @@
+"""A small cluster on this machine: a scheduler and workers as processes of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+# Ends the worker that makes the decision "poison".
+POISON = """
+import os, signal
+from docgen.build import paper
+def loading(source, load=getattr(paper.load, "real", paper.load)):  # a preload may be run twice
+    if source.id == "poison":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return load(source)
+loading.real = loading.__defaults__[0]
+paper.load = loading
+"""
+# Has a worker claim that another version of docgen is installed.
+LIAR = "from docgen.build import tool\ntool.__version__ = '0.0.9'\n"
+# Has a worker know no docgen at all.
+BARE = "import sys\nsys.modules['docgen'] = None\n"
+# Has a worker take its time.
+SLOW = """
+import time
+from docgen.build import paper
+def identifying(tree, identify=getattr(paper.identify, "real", paper.identify)):
+    time.sleep(0.05)
+    return identify(tree)
+identifying.real = identifying.__defaults__[0]
+paper.identify = identifying
+"""
+_PATIENCE = 30.0
+
+
+class Machines:
+    """Starts schedulers and workers in a folder, and ends all of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.address = ""
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def scheduler(self, **config: str) -> subprocess.Popen[bytes]:
+        """Starts a scheduler on a free port and waits until its address is known."""
+        file = self.folder / f"scheduler-{len(self._started)}.json"
+        args = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        started = self._start(args, config)
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError, ValueError):
+                self.address = json.loads(file.read_text("utf-8"))["address"]
+                return started
+            time.sleep(0.05)
+        raise AssertionError("the scheduler did not start")
+
+    def worker(self, preload: str = "", number: int = 1, nanny: bool = False) -> subprocess.Popen[bytes]:
+        """Starts a worker, and does not wait for it; one with a nanny is started anew when it ends."""
+        args = ["worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--nworkers", str(number)]
+        args += ["--local-directory", str(self.folder), "--nanny" if nanny else "--no-nanny"]
+        if preload:
+            file = self.folder / f"preload_{len(self._started)}.py"
+            file.write_text(preload, "utf-8")
+            args += ["--preload", str(file)]
+        return self._start(args, {})
+
+    def _start(self, args: list[str] | tuple[str, ...], config: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        quiet = {"DASK_CONFIG": str(self.folder), "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__DISK": "False", **config}
+        with (self.folder / f"log-{len(self._started)}.txt").open("wb") as log:
+            started = subprocess.Popen(
+                [sys.executable, "-m", "dask", *args, "--no-dashboard"],
+                env={**os.environ, **quiet},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._started.append(started)
+        return started
+
+    def pids(self, number: int) -> dict[str, int]:
+        """The processes of the workers, as soon as there are so many."""
+        from distributed import Client
+
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(number, _PATIENCE)
+            return dict(client.run(os.getpid))
+
+    def end(self) -> None:
+        """Ends all that was started, and all they have started."""
+        for started in self._started:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+        for started in self._started:
+            started.wait()
+
+
+@contextlib.contextmanager
+def machines(folder: Path) -> Iterator[Machines]:
+    """No machine yet; all are ended afterwards."""
+    found = Machines(folder)
+    try:
+        yield found
+    finally:
+        found.end()
