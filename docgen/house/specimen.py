@@ -195,7 +195,7 @@ def _body(house: House, kind: Kind, how: str) -> Iterator[str]:
         return
     yield "## A section of its author's own\n\n" + (_PROSE if how == FULL else "Words.\n")
     if how == FULL:
-        yield "{numbered=false}\n## One without a number\n\nWords.\n\n```finances\n```\n"
+        yield "{numbered=false}\n## One without a number\n\nWords.\n\n```finances\n```\n\n```ledger\n```\n"
     for name, role in house.roles.items():
         if not _belongs(name, role, kind) or (how == NIL and role.nil):
             continue

@@ -50,6 +50,7 @@ def _context(decision: Decision, views: Views, arrangement: Arrangement, printed
         "options": seen("options", views.options()),
         "risks": seen("risks", views.risks()),
         "finances": views.finances(),
+        "ledger": views.ledger,
         "comments": [track(c, ("comments", c.index), printed) for c in views.comments()],
         "background_papers": seen("background_papers", views.background_papers()),
         "contacts": _contacts(decision, printed),

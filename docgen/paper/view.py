@@ -71,6 +71,23 @@ class FinanceView(Struct, frozen=True):
     certainty: str
 
 
+class LedgerRowView(Struct, frozen=True):
+    """A line of the ledger, or a total of its year; an amount for each kind of money, empty where it is of another."""
+
+    what: str
+    source: str
+    amounts: list[str]
+    total: bool
+
+
+class LedgerYearView(Struct, frozen=True):
+    """A year of the ledger: what it costs, what pays for it, and what is left; `kinds` are the heads of the amounts."""
+
+    label: str
+    kinds: list[str]
+    rows: list[LedgerRowView]
+
+
 class FieldView(Struct, frozen=True):
     """A field of the house's own: its values as they are printed, Markdown as XHTML blocks."""
 

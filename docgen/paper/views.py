@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from docgen.decision.ledger import printed
+from docgen.decision.ledger.totals import Entry, Kind, Period, periods
 from docgen.decision.load import Decision
 from docgen.decision.model import BackgroundPaper, Comment, Figure, Option, Risk
 from docgen.house.model import FieldRule, House
@@ -20,6 +21,8 @@ from docgen.paper.view import (
     CommentView,
     FieldView,
     FinanceView,
+    LedgerRowView,
+    LedgerYearView,
     NoticeView,
     OptionView,
     RecommendationView,
@@ -90,6 +93,35 @@ class Views:
             )
             for line in self.decision.front.finances
         ]
+
+    def ledger(self) -> list[LedgerYearView]:
+        """The ledger year by year, with totals."""
+        return [self.ledger_year(period) for period in periods(self.decision.front.finances)]
+
+    def ledger_year(self, period: Period) -> LedgerYearView:
+        words, kinds = self.house.words, period.kinds
+        sums = [period.sums(kind) for kind in kinds]
+        spent = [e for e in period.entries if e.line.flow == "cost"]
+        paying = [e for e in period.entries if e.line.flow != "cost"]
+        rows = [self.ledger_row(entry, kinds) for entry in spent]
+        if spent:
+            rows.append(self.ledger_total(words["costs"], [of.cost for of in sums]))
+        rows += [self.ledger_row(entry, kinds) for entry in paying]
+        if paying:
+            rows.append(self.ledger_total(words["funds"], [of.comes_in for of in sums]))
+            rows.append(self.ledger_total(words["balance"], [of.comes_in - of.cost for of in sums]))
+        heads = [words.get(kind, kind).capitalize() for kind in kinds]
+        return LedgerYearView(period.label[:1].upper() + period.label[1:], heads, rows)
+
+    def ledger_row(self, entry: Entry, kinds: tuple[Kind, ...]) -> LedgerRowView:
+        amounts = [self.pounds(entry.amount) if entry.line.kind == kind else "" for kind in kinds]
+        return LedgerRowView(entry.line.what, entry.line.source, amounts, total=False)
+
+    def ledger_total(self, what: str, amounts: list[Decimal]) -> LedgerRowView:
+        return LedgerRowView(what, "", [self.pounds(amount) for amount in amounts], total=True)
+
+    def pounds(self, amount: Decimal) -> str:
+        return printed(Figure(value=amount), self.house.money.negative)
 
     def comments(self) -> list[CommentView]:
         """The comments of the kinds this house prints, kind by kind in its order."""

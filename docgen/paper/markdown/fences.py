@@ -12,7 +12,7 @@ from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.pipe_tables import begin_table
 from docgen.paper.tables import CsvText, beside, csv_table, decoded
 
-INSERTS = ("options", "risks", "finances")
+INSERTS = ("options", "risks", "finances", "ledger")
 _KNOWN = (*INSERTS, "csv")
 CellBlocks = Callable[[MarkdownText], str]
 

@@ -21,7 +21,7 @@ Where = Literal["list", "quotation", "cell", "footnote"]
 
 
 class Insert(Struct, frozen=True):
-    """The place of structured data in a section: options, risks or finances."""
+    """The place of structured data in a section: options, risks, finances or ledger."""
 
     name: str
     at: Position
