@@ -89,6 +89,7 @@ private = { notice = 1900-01-02, second_notice = 1900-01-02, representations = "
 call_in = { exempt = true, reason = "A storm." }
 release = { exempt = true, paragraphs = [3, 5], reason = "It names a firm.", public_interest = "Trade." }
 figures = { specimen = 1000 }
+quoted = [{ amounts = ["£5m"], source = "A survey" }]
 background_papers = [
   { title = "Paper *one*", source = "A council", date = "2011", url = "https://www.example.gov.uk/p" },
   { title = "Paper two", published = true },
