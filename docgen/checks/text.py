@@ -38,6 +38,7 @@ from docgen.paper.tree import (
 PassageKind = Literal["heading", "paragraph", "item", "cell", "header", "note", "caption", "field"]
 NOBODY = Heading("", 1, ())
 _FURTHEST = 120  # lines: how far below its first line a passage's words are looked for
+_LONGEST = 8_000  # characters: what stands in longer passages is told at their beginning
 _BETWEEN = r"[\s*_~\\>|^]+"  # what Markdown may put between two words
 
 
@@ -98,10 +99,10 @@ class Reading(Struct, frozen=True, dict=True):
         """Where a part of the passage's text stands in its file: to the column if it is found there as it prints."""
         wanted = passage.text[start:end]
         lines = self._lines.get(passage.at.file, [])[max(passage.at.line - 1, 0) :][:_FURTHEST]
-        if passage.kind == "field" or not wanted.strip():
+        if passage.kind == "field" or not wanted.strip() or len(passage.text) > _LONGEST:
             return passage.at
         pattern = _BETWEEN.join(re.escape(word) for word in wanted.split())
-        text = "\n".join(lines)
+        text = "\n".join(lines)[: 4 * _LONGEST]
         before = sum(1 for _ in re.finditer(re.escape(wanted), passage.text[:start]))
         hits = [m.start() for m in re.finditer(pattern, text)][: before + 1]
         if not hits:

@@ -49,7 +49,9 @@ def check(checked: Checked) -> Iterator[Finding]:
         for hit in _PAIR.finditer(passage.text):
             if _NUMBER_OF.search(passage.text, max(0, hit.start() - 16), hit.start()):
                 continue
-            around = _ONE_YEAR.search(passage.text, 0, hit.start()) or _ONE_YEAR_AFTER.match(passage.text, hit.end())
+            around = _ONE_YEAR.search(passage.text, max(0, hit.start() - 20), hit.start()) or _ONE_YEAR_AFTER.match(
+                passage.text, hit.end()
+            )
             if problem := _problem(hit[1], hit[2], bool(around)):
                 yield Finding(read.place(passage, *hit.span()), f'"{hit[0]}" {problem}', _right(hit[1]))
     for n, line in enumerate(checked.decision.front.finances):

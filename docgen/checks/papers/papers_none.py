@@ -71,7 +71,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     for passage in read.holding(*_HINTS):
         for hit in _RELIED.finditer(passage.text):
             rest = passage.text[hit.end() :].split(".", 1)[0]
-            if _NOT.search(passage.text[: hit.start()]) or "publish" in rest:
+            if _NOT.search(passage.text, max(0, hit.start() - 150), hit.start()) or "publish" in rest:
                 continue
             at = read.place(passage, *hit.span())
             fact = f'background_papers = "none", but the text relies on a {hit[1].lower()}'

@@ -42,7 +42,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("o follow", "ade available", "irculated", "tabled", "istributed", "to be sent", "will be sent")
-_BRACKETED = re.compile(rf"[\[(][^\])]*\b(?:to be|will be) (?:{_SENT})[^\])]*[\])]", re.IGNORECASE)
+_BRACKETED = re.compile(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})[^\])]{{0,150}}[\])]", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

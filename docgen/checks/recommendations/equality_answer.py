@@ -48,7 +48,8 @@ _EQUALITY = ("qualit", "EIA", "mpact")
 _ON_EQUALITY = r"\b(?:equalit\w*|impact (?:report|assessment)|EIA)\b"
 _FOR_NOTING = r"\b(?:information only|for (?:information|noting)|to note)\b"
 _EXCUSE = re.compile(
-    rf"\bno(?:t|ne)?\b[^.]*{_ON_EQUALITY}[^.]*{_FOR_NOTING}|{_ON_EQUALITY}[^.]*\bnot\b[^.]*{_FOR_NOTING}", re.IGNORECASE
+    rf"\bno(?:t|ne)?\b[^.]{{0,200}}{_ON_EQUALITY}[^.]{{0,200}}{_FOR_NOTING}|{_ON_EQUALITY}[^.]{{0,200}}\bnot\b[^.]{{0,200}}{_FOR_NOTING}",
+    re.IGNORECASE,
 )
 
 

@@ -57,7 +57,9 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         for hit in _TYPED.finditer(text):
             said_here, words = hit[2] is not None, hit[0].removesuffix(hit[2] or "")
-            if not said_here and (_OF_A_LAW.match(text, hit.end()) or _LAW.search(text, 0, hit.start())):
+            if not said_here and (
+                _OF_A_LAW.match(text, hit.end()) or _LAW.search(text, max(0, hit.start() - 60), hit.start())
+            ):
                 continue
             if text[max(0, hit.start() - 1) : hit.start()].isalnum() or not _typed(passage.block, words):
                 continue

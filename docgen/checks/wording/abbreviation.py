@@ -44,8 +44,8 @@ _SHORT = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2})")
 _NOT_BEFORE = frozenset("&/.@#£-_'’")
 _ROMAN = re.compile(r"[IVXL]+\Z")
 _BEFORE = re.compile(r"\(\s*(?:the\s+)?['\"‘“]?\Z")
-_CLOSED = re.compile(r"s?['\"’”]?(?:\s*[,;–-][^)]*)?\)")
-_LONG_BEHIND = re.compile(r"s?['’]?\s*(?:\((?=[^)]*[a-z]{3})|\s+stands for\b|, that is,)")
+_CLOSED = re.compile(r"s?['\"’”]?(?:\s*[,;–-][^)]{0,120})?\)")
+_LONG_BEHIND = re.compile(r"s?['’]?\s*(?:\((?=[^)]{0,120}[a-z]{3})|\s+stands for\b|, that is,)")
 _WITHOUT_CAPITALS = re.compile(r"[a-z]{2}")
 MOST = 8
 

@@ -91,7 +91,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         short = ()
     for passage in (*read.holding(*_HINTS), *short):
         for hit in _LEFT.finditer(passage.text):
-            if hit[0].startswith("X") and _NUMERAL.search(passage.text, 0, hit.start()):
+            if hit[0].startswith("X") and _NUMERAL.search(passage.text, max(0, hit.start() - 20), hit.start()):
                 continue
             told += 1
             if told > MOST:

@@ -33,6 +33,7 @@ What the first year costs comes out of the budget for children and families; the
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -45,6 +46,8 @@ from docgen.paper import walk
 _FEWEST = 12
 _ALIKE = 0.9  # of the words, in their order
 _ALIKE_IN_LENGTH = 0.82  # as short as a passage can be beside another that is so much alike
+_NEIGHBOURS = 100  # passages of like length that one is compared with
+_LONGEST = 500  # words: longer ones are compared without their order
 _MAY_REPEAT = frozenset({"summary", "purpose", "recommendations", "comments", "focus"})
 
 
@@ -60,7 +63,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     units = sorted(_units(checked), key=lambda unit: len(unit.words))
     told: set[int] = set()
     for n, shorter in enumerate(units):
-        for longer in units[n + 1 :]:
+        for longer in units[n + 1 : n + 1 + _NEIGHBOURS]:
             if len(shorter.words) < _ALIKE_IN_LENGTH * len(longer.words):
                 break
             if len(shorter.set & longer.set) >= 0.75 * len(longer.set) and _alike(shorter.words, longer.words):
@@ -81,7 +84,11 @@ def _finding(first: _Unit, second: _Unit) -> Finding:
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return one == two or difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    if one == two:
+        return True
+    if len(two) > _LONGEST:
+        return (Counter(one) & Counter(two)).total() >= _ALIKE * len(two)
+    return difflib.SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
 def _units(checked: Checked) -> Iterator[_Unit]:
