@@ -54,11 +54,11 @@ def test_a_table_has_the_rows_that_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_docgen_builds_a_report_and_has_nothing_to_say(number: int, tmp_path: Path) -> None:
+def test_docgen_builds_a_report_and_finds_no_error_in_it(number: int, tmp_path: Path) -> None:
     _, (build,) = builds([corpus.put(tmp_path, "decisions", report(number))])
     built = build()
     assert set(built.files) == {"docx", "html"}
-    assert [str(d) for d in built.diagnostics] == []
+    assert [str(d) for d in built.diagnostics if d.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("source", [corpus.long_report(3), corpus.long_table(40)], ids=["long report", "long table"])
