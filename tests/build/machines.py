@@ -49,10 +49,10 @@ class Machines:
         self._started: list[subprocess.Popen[bytes]] = []
 
     def scheduler(self, **config: str) -> subprocess.Popen[bytes]:
-        """Starts a scheduler on a free port and waits until its address is known."""
+        """Starts a scheduler, which has no docgen, on a free port, and waits until its address is known."""
         file = self.folder / f"scheduler-{len(self._started)}.json"
-        args = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
-        started = self._start(args, config)
+        args = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)]
+        started = self._start([*args, *self._preload(BARE)], config)
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError, ValueError):
@@ -65,13 +65,14 @@ class Machines:
         """Starts a worker, and does not wait for it; one with a nanny is started anew when it ends."""
         args = ["worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--nworkers", str(number)]
         args += ["--local-directory", str(self.folder), "--nanny" if nanny else "--no-nanny"]
-        if preload:
-            file = self.folder / f"preload_{len(self._started)}.py"
-            file.write_text(preload, "utf-8")
-            args += ["--preload", str(file)]
-        return self._start(args, {})
+        return self._start([*args, *self._preload(preload)], {})
 
-    def _start(self, args: list[str] | tuple[str, ...], config: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    def _preload(self, code: str) -> list[str]:
+        file = self.folder / f"preload_{len(self._started)}.py"
+        file.write_text(code, "utf-8")
+        return ["--preload", str(file)]
+
+    def _start(self, args: list[str], config: Mapping[str, str]) -> subprocess.Popen[bytes]:
         quiet = {"DASK_CONFIG": str(self.folder), "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__DISK": "False", **config}
         with (self.folder / f"log-{len(self._started)}.txt").open("wb") as log:
             started = subprocess.Popen(
