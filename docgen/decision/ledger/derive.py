@@ -15,7 +15,7 @@ from docgen.toml.positions import DataPath
 
 OPERATIONS = ("sum", "difference", "product", "ratio")
 _MOST_DECIMALS = 6
-_LARGEST = Fraction(10**15)
+_LARGEST = 10**15
 
 
 class Exact(Struct, frozen=True):
@@ -67,7 +67,9 @@ def stated(figure: Figure, exact: Exact | None) -> Figure:
     unit = figure.unit if figure.unit is not None else exact.unit if exact else "£"
     if figure.value is not None or exact is None:
         return replace(figure, unit=unit)
-    even = rounded(exact.value, _MOST_DECIMALS) == exact.value
+    if exact.value.denominator == 1:
+        return replace(figure, value=Decimal(exact.value.numerator), unit=unit)
+    even = not 10**_MOST_DECIMALS % exact.value.denominator
     places = figure.places if even or figure.places is not None else 2
     return replace(figure, value=decimal(exact.value, _MOST_DECIMALS if even else places or 0), unit=unit, places=places)
 
@@ -122,7 +124,7 @@ class _Working:
         finally:
             self.under_way.pop()
         found = self.reckon(("figures", name), how, operands, figure)
-        if abs(found.value) >= _LARGEST:
+        if abs(found.value.numerator) >= _LARGEST * found.value.denominator:
             raise _fault(("figures", name, how), f'"{name}" comes to more than 15 digits', "Look for a wrong part")
         return found if figure.round is None else Exact(rounded(found.value, figure.round, figure.rounding), found.unit)
 
@@ -174,8 +176,10 @@ class _Working:
             if operand.unit and unit and operand.unit != unit:
                 fact = f'"{parts[n]}" is in {_said(operand.unit)}, and the {how} in {_said(unit)}'
                 raise _fault((*at, how, n), fact, "Add only figures of one unit")
-        first, rest = operands[0].value, sum((o.value for o in operands[1:]), Fraction())
-        return Exact(first + rest if how == "sum" else first - rest, unit)
+        found = operands[0].value
+        for operand in operands[1:]:
+            found = found + operand.value if how == "sum" else found - operand.value
+        return Exact(found, unit)
 
 
 def _fault(path: DataPath, fact: str, remedy: str) -> _FaultError:
