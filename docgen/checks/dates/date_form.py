@@ -25,13 +25,15 @@ The offer lapses on 4 May 2027. The ratio is 4/5/6, the version 1.2.10 of the pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from docgen.checks.days import days, said
+from docgen.checks.days import Day, days, said
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
+_CODE = re.compile(r"[\[(][A-Z]{2,4}[ /]\Z")
 _KINDS = frozenset({"paragraph", "item", "note"})
 
 
@@ -39,9 +41,14 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each date in figures."""
     read = reading(checked)
     for day in days(checked):
-        if day.figures and day.date and day.passage.kind in _KINDS:
+        if day.figures and day.date and day.passage.kind in _KINDS and not _in_code(day):
             at = read.place(day.passage, day.start, day.end)
             yield Finding(at, f'the date "{day.text}" is written in figures', f'write "{said(day.date)}"')
+
+
+def _in_code(day: Day) -> bool:
+    """Whether the date belongs to a sign-off code: "(AB 19/11/14)"."""
+    return bool(_CODE.search(day.passage.text, max(0, day.start - 7), day.start))
 
 
 RULE = Rule("date-form", check, Severity.NOTE, citation="councils' report guidance: dates in full")

@@ -74,7 +74,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             if _NOT.search(passage.text, max(0, hit.start() - 150), hit.start()) or "publish" in rest:
                 continue
             at = read.place(passage, *hit.span())
-            fact = f'background_papers = "none", but the text relies on a {hit[1].lower()}'
+            fact = f'background_papers = "none", but the text relies on one: the {hit[1].lower()}'
             yield Finding(at, fact, "list it under [[background_papers]], unless it was published")
             return
 

@@ -40,7 +40,7 @@ _KNOWN = """
     PLC PM PO QC KC RAF RPI SI TV UK UN UPVC URL US USA USB VAT VIP WC WW1 WW2 WI YMCA YWCA RED AMBER GREEN RAG YES NO
     TOTAL ALL NONE TBA TBC TBD TODO FIXME"""
 KNOWN = frozenset(_KNOWN.split())
-_SHORT = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2})")
+_SHORT = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2}| \d\d?/\d\d?/\d\d)")
 _NOT_BEFORE = frozenset("&/.@#£-_'’")
 _ROMAN = re.compile(r"[IVXL]+\Z")
 _BEFORE = re.compile(r"\(\s*(?:the\s+)?['\"‘“]?\Z")

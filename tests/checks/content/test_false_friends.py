@@ -38,6 +38,7 @@ TEXTS = {
         "### NHS AND GP\n\nIt is by a PhD. Write to LUP@example.gov.uk, or see www.LUP.example or file LUP.pdf.",
         "Two Library Users' Panels (“LUPs”) met; each LUP has a chair.",
         "I am A. B. Smith of McDonald's.",
+        "It was cleared (LM 19/11/26).",
     ],
     "long-sentence": [
         "It opens at nine. It shuts at eight. It is shut on Sundays, e.g. at Ashwick. So it was, i.e. so it will be.",
@@ -78,7 +79,11 @@ TEXTS = {
         "It ran from Monday 29 December to Friday 9 January 2026.",
         "It opens on Tuesday 3 September, if need be.",
     ],
-    "date-form": ["It was on 4 May 2026. Form 4/5/6 and version 1.2.2010-beta are used.", "The file is 04/05/2026-A."],
+    "date-form": [
+        "It was on 4 May 2026. Form 4/5/6 and version 1.2.2010-beta are used.",
+        "The file is 04/05/2026-A.",
+        "Cleared (JM 23/02/27).",
+    ],
     "financial-year": [
         "It is for 2027/28, 2027/2028, 1999/00 and 2009/10. The plan for 2026/30 stays.",
         "See SI 2012/2011, minute 2014/12, application 2014/13 and report 2015/14.",

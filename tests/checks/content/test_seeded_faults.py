@@ -120,7 +120,6 @@ FAULTS = [
     ("contact-details", '[[contacts]]\nname = "Ann Example"\nphone = "01632 960001"\n', "", "contacts]]"),
 ]
 ALSO = {  # what the same fault is by another rule, and rightly so
-    "comment-year": {"date-form"},
     "personal-data": {"abbreviation"},
     "abbreviation": {"long-sentence"},
 }
