@@ -57,7 +57,7 @@ FRONT: Front = {
     ],
     "forward_plan": {"listed": True, "reference": "2027/014", "text": "Listed"},
     "cabinet_member": {"name": "Councillor Isla Thornbury", "portfolio": "Libraries"},
-    "release": {"exempt": True, "paragraphs": [3], "reason": "Prices"},
+    "release": {"exempt": True, "paragraphs": [3], "reason": "Prices", "public_interest": "None"},
     "recommendations": [
         {"id": "note", "text": "the report be noted"},
         {"id": "spend", "text": "spending of {{ works }} on two hubs be approved"},

@@ -56,6 +56,7 @@ CHANGES: dict[Path, tuple[Any, list[str]]] = {
     ("release", "exempt"): (False, [L]),
     ("release", "paragraphs"): ([5], [L]),
     ("release", "reason"): ("Advice", [L]),
+    ("release", "public_interest"): ("Some", [L]),
     ("recommendations", 0, "id"): ("noted", []),
     ("recommendations", 0, "text"): ("the report be received", [C, F, L]),
     ("recommendations", 2, "text"): ("three posts, {{ staff }} in all, be established", ALL),
