@@ -29,12 +29,13 @@ MAY_IMPORT = {
     "clock": {"decision", "house", "project", *MODELS},
     "signoff": PAPERS,
     "checks": {"amounts", "clock", "signoff", *PAPERS},
+    "board": {"checks", "clock", "report", *PAPERS},
     "review": PAPERS,
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
-    "build": {"cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
+    "build": {"board", "cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write", *PAPERS},
+    "cli": {"board", "build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write"} | PAPERS,
 }
 
 

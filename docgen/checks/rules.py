@@ -80,6 +80,7 @@ from docgen.checks.signoff import (
     comment_scope,
     comment_stale,
     comment_twice,
+    comment_unsigned,
     officer_not_in_post,
     own_report,
     posts_comment,
@@ -189,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     # Sign-offs
     comment_stale.RULE,
     comment_scope.RULE,
+    comment_unsigned.RULE,
     comment_twice.RULE,
     clearance_missing.RULE,
     unknown_officer.RULE,

@@ -61,6 +61,7 @@ def _tell(signed: Signed, path: Path | None) -> None:
         return
     for change in signed.since:
         click.echo(f"changed since it was last signed: {change.label}: {change.words}", err=True)
-    count = len(comment.signed.saw.splitlines()) if comment.signed else 0
-    click.echo(f"{path.as_posix()}: signed as {comment.kind} by {comment.initials} on {day}, for {count} lines:")
-    click.echo("".join(f"  {line}\n" for line in (comment.signed.saw.splitlines() if comment.signed else ())), nl=False)
+    lines = comment.signed.saw.splitlines() if comment.signed else []
+    many = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}"
+    click.echo(f"{path.as_posix()}: signed as {comment.kind} by {comment.initials} on {day}, for {many}:")
+    click.echo("".join(f"  {line}\n" for line in lines), nl=False)

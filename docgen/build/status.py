@@ -1,0 +1,96 @@
+"""How the decisions on disk stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.board.deadline import Deadline, deadline
+from docgen.board.row import Row, row, unreadable
+from docgen.build import run
+from docgen.build.freshness import Judge
+from docgen.build.manifest import Manifest
+from docgen.build.paper import Workshop
+from docgen.clock.calendar import Calendar
+from docgen.decision.decision import Decision
+from docgen.decision.load import load
+from docgen.decision.source import LARGEST_TEXT, Source, SourcePlace
+from docgen.diagnostics import Diagnostic, DocgenError
+from docgen.house.model import House
+from docgen.project import find
+from docgen.project.load import load as load_project
+
+
+def rows(places: list[SourcePlace], judge: Judge, jobs: int, today: dt.date) -> Iterator[Row]:
+    """A line for each decision; what `judge` remembers is not checked again."""
+    said = _by_decision(places, (d for found in run.check(places, "", jobs, judge) for d in found))
+    shop, calendars = run.workshop(places), _Calendars()
+    for place in places:
+        decision = load(_words(place)).decision
+        if decision is None:
+            yield unreadable(place.id, place.shown, said[place.shown])
+            continue
+        house = _house(shop, decision)
+        step = _deadline(decision, house, calendars.of(place), today) if house else None
+        yield row(decision, house, said[place.shown], step)
+
+
+def _words(place: SourcePlace) -> Source:
+    """The files that say who decides and who commented, without tables, pictures and, of a folder, the sections."""
+    folder, name = place.path.parent, place.path.name
+    paths = [place.path, *(sorted(folder.glob("comments/*.md")) if place.folder else ())]
+    found = {path.relative_to(folder).as_posix(): path for path in paths}
+    texts = {name: path.read_bytes()[:LARGEST_TEXT] for name, path in found.items() if path.is_file()}
+    return Source(place.id, name, place.shown.rpartition("/")[0], texts, place.folder)
+
+
+def judged(out: str) -> Judge:
+    """What is remembered of the papers in an output folder."""
+    return Judge(Manifest(Path(out)), remember=False)
+
+
+def _deadline(decision: Decision, house: House, calendar: Calendar | None, today: dt.date) -> Deadline | None:
+    return deadline(decision.front, house, calendar, today) if calendar else None
+
+
+def _house(shop: Workshop, decision: Decision) -> House | None:
+    try:
+        return shop.open(decision).house
+    except DocgenError:
+        return None
+
+
+def _by_decision(places: list[SourcePlace], diagnostics: Iterator[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Each problem with the decision whose file, or folder, it stands in; those of houses stand in none."""
+    found: dict[str, list[Diagnostic]] = {place.shown: [] for place in places}
+    folders = {place.shown.rpartition("/")[0]: place.shown for place in places if place.folder}
+    for diagnostic in diagnostics:
+        file = diagnostic.position.file
+        while file and file not in found:
+            above = file.rpartition("/")[0]
+            file = folders.get(above, above)
+        if file:
+            found[file].append(diagnostic)
+    return {shown: sorted(told, key=lambda d: d.sort_key) for shown, told in found.items()}
+
+
+class _Calendars:
+    """The calendars of projects, one for each folder of decisions."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Calendar | None] = {}
+
+    def of(self, place: SourcePlace) -> Calendar | None:
+        """The calendar for a decision; None where its docgen.toml has errors, which `docgen check` tells."""
+        folder = place.path.parent
+        if folder not in self._known:
+            self._known[folder] = self._read(folder)
+        return self._known[folder]
+
+    def _read(self, folder: Path) -> Calendar | None:
+        try:
+            source = find.find(str(folder))
+            return Calendar(load_project(source).project.calendar.closures() if source else {})
+        except DocgenError:
+            return None
