@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "starter": {"checks", *PAPERS},
     "build": {"board", "cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write"} | PAPERS,
+    "cli": {"board", "build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
+    | PAPERS,
 }
 
 
