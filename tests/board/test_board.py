@@ -49,12 +49,12 @@ def test_the_state_says_what_comes_next(content: str, state: str, run: Run, writ
 
 
 def test_the_board_names_who_must_comment_and_why(run: Run, write: Write):
-    write("decisions/hub.md", decision(FINANCE, "[figures]\nstaff = { value = 2, unit = 'fte' }\n"))
+    write("decisions/hub.md", decision(FINANCE).replace("notes the report", "approves a new post"))
     comments = {c["kind"]: (c["state"], c["why"]) for c in board(run)["hub"]["comments"]}
     assert comments == {
         "constitutional": ("missing", "the house asks for it"),
         "finance": ("given", ""),
-        "hr": ("missing", "figure staff is about posts, and there is no hr comment"),
+        "hr": ("missing", "recommendation 1 is about posts, and there is no hr comment"),
     }
 
 
