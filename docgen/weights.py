@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from docgen.diagnostics import Position, SwitchedOff
+
 Weight = Literal["off", "note", "warning", "error"]
 Status = Literal["draft", "final", "published"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class RuleSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,3 +32,12 @@ class RuleSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def weights(self) -> tuple[Weight, ...]:
         """Every weight that it sets."""
         return tuple(w for w in (self.severity, self.draft, self.final, self.published) if w)
+
+
+def switched_off(rules: Mapping[str, RuleSetting], place: Callable[[tuple[str, str]], Position]) -> Iterator[SwitchedOff]:
+    """Each rule that the settings switch off, for all papers or for those of some status."""
+    for name, setting in rules.items():
+        statuses = [status for status in STATUSES if setting.at(status) == "off"]
+        if statuses:
+            papers = "" if len(statuses) == len(STATUSES) else " and ".join(statuses)
+            yield SwitchedOff(name, place(("rules", name)), setting.reason.strip(), papers)

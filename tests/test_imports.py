@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "diagnostics": set(),
     "amounts": set(),
     "markdown_text": {"diagnostics"},
-    "weights": set(),
+    "weights": {"diagnostics"},
     "report": {"diagnostics"},
     "cache": set(),
     "toml": BOTTOM,

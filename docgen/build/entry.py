@@ -20,19 +20,20 @@ Records = tuple[Record, ...]
 class Entry:
     """A decision as it was last built: its line in the manifest, taken apart only as far as is asked for.
 
-    `house` is the name of its house and the state this was in, empty if none was needed; `counts` are errors, warnings
+    `house` is the name of its house and the state this was in, empty if none was needed; `project` tells its project file,
+    empty if there was none; `counts` are errors, warnings
     and notes; `outputs` the papers by format, none if it could not be built.
     """
 
     __slots__ = ("parts",)
-    _FIRST = 11
+    _FIRST = 12
 
     def __init__(self, parts: list[str]) -> None:
         self.parts = parts
 
     @classmethod
-    def of(cls, fields: tuple[str, str, str, str, str, str, str, str, str], files: Records, outputs: Records) -> Entry:
-        """An entry of its id, path as shown, path, override, tool, house, status, counts, diagnostics, and its files."""
+    def of(cls, fields: tuple[str, str, str, str, str, str, str, str, str, str], files: Records, outputs: Records) -> Entry:
+        """An entry of id, path as shown, path, override, tool, house, project, status, counts, diagnostics; and of files."""
         flat = (part for record in (*files, *outputs) for part in record)
         return cls(["paper", *fields, str(len(files)), *flat])
 
@@ -61,16 +62,20 @@ class Entry:
         return self.parts[6]
 
     @property
-    def status(self) -> str:
+    def project(self) -> str:
         return self.parts[7]
 
     @property
-    def counts(self) -> str:
+    def status(self) -> str:
         return self.parts[8]
 
     @property
-    def diagnostics(self) -> str:
+    def counts(self) -> str:
         return self.parts[9]
+
+    @property
+    def diagnostics(self) -> str:
+        return self.parts[10]
 
     @property
     def main_marks(self) -> str:
@@ -91,7 +96,7 @@ class Entry:
 
     @property
     def _end(self) -> int:
-        return self._FIRST + 3 * int(self.parts[10])
+        return self._FIRST + 3 * int(self.parts[11])
 
     def _records(self, start: int, end: int) -> Records:
         parts = self.parts
@@ -113,5 +118,5 @@ class Entry:
 
     def having(self, files: Records, outputs: Records) -> Entry:
         """The same with other records."""
-        a, b, c, d, e, f, g, h, i = self.parts[1:10]
-        return Entry.of((a, b, c, d, e, f, g, h, i), files, outputs)
+        a, b, c, d, e, f, g, h, i, j = self.parts[1:11]
+        return Entry.of((a, b, c, d, e, f, g, h, i, j), files, outputs)

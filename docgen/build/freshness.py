@@ -10,9 +10,11 @@ from docgen.build import prints, tool
 from docgen.build.entry import Entry, Record
 from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
+from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, state
 from docgen.decision.source import SourcePlace, walk
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity
+from docgen.house.find import HouseSource
 
 _NAMED = 3
 
@@ -26,7 +28,10 @@ class Verdict(NamedTuple):
 
 
 class Judge:
-    """Compares decisions with the manifest. Reads no file whose marks on disk tell that it is unchanged."""
+    """Compares decisions with the manifest. Reads no file whose marks on disk tell that it is unchanged.
+
+    `projects` and `houses` are those of the decisions judged.
+    """
 
     def __init__(self, manifest: Manifest, override: str = "", remember: bool = True) -> None:
         self.manifest = manifest
@@ -34,6 +39,8 @@ class Judge:
         self.remember = remember
         self.tool: Mapping[str, str] = tool.state()
         self.tool_key = prints.fingerprint(self.tool)
+        self.projects = Projects()
+        self.houses: dict[str, HouseSource] = {}
         self._houses: dict[str, tuple[Mapping[str, str], str]] = {}
         self._marks: dict[str, str] = {}
 
@@ -76,12 +83,15 @@ class Judge:
             yield f"source moved: from {entry.shown} to {place.shown}"
         if entry.override != self.override:
             yield f"house chosen anew: --house {self.override}" if self.override else "house chosen anew: its own"
+        if entry.project != (now := self.projects.state(place)):
+            yield _project_changed(entry.project, now)
 
     def house(self, name: str, houses: Houses) -> tuple[Mapping[str, str], str]:
         """The present state of a house, and its fingerprint; empty where there is none."""
         if name not in self._houses:
             try:
-                found = state(houses[name])
+                source = self.houses[name] = houses[name]
+                found = state(source)
             except DocgenError:
                 found = {}
             self._houses[name] = (found, prints.fingerprint(found))
@@ -144,6 +154,11 @@ class Judge:
                 by_hand.append(f"output {'deleted' if now.digest == ABSENT else 'edited'} by hand: {path}")
             outputs[name] = now
         return tuple(outputs.values()), by_hand, missing
+
+
+def _project_changed(before: str, now: str) -> str:
+    verb = "changed" if before and now else "appeared" if now else "is gone"
+    return f"project file {verb}: {(now or before).partition(' ')[2]}"
 
 
 def _below(place: SourcePlace) -> str:

@@ -9,14 +9,19 @@ from msgspec import Struct, field
 from docgen.build.fault import FaultError
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic
+from docgen.project.find import ProjectSource
 
 
 class Job(Struct, frozen=True):
-    """A decision to make papers of in these formats, or to check if there is none. `number` is its place in the order."""
+    """A decision to make papers of in these formats, or to check if there is none. `number` is its place in the order.
+
+    It comes with the bytes of its project file, so that whoever makes the papers need look at no disk.
+    """
 
     number: int
     source: Source
     formats: tuple[str, ...]
+    project: ProjectSource | None = None
 
 
 class Built(Struct, frozen=True):

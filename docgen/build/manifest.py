@@ -16,7 +16,7 @@ from docgen.build.entry import Entry, Record
 from docgen.build.prints import fingerprint, settled
 
 NAME = ".docgen-manifest"
-_FIRST = "docgen-manifest 1"
+_FIRST = "docgen-manifest 2"
 _MARGIN = 2_000_000_000  # nanoseconds: the coarsest clock of a file system that decisions may lie on
 _BARRED = str.maketrans("", "", "\t\n")
 

@@ -14,6 +14,7 @@ from docgen.build import prints
 from docgen.build.entry import Entry, Record
 from docgen.build.freshness import Judge, Verdict, retold, told
 from docgen.build.manifest import NAME, Manifest
+from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, roots
 from docgen.decision.source import Source, SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, Position, Severity, warning
@@ -84,8 +85,10 @@ class Build:
             else:
                 ready[n] = _unchanged(verdict.entry)
         if late:
-            from docgen.build import output
+            from docgen.build import output, settings
 
+            for source in self.judge.projects.all():
+                settings.project(source)  # a fault in it stops the build before any paper is touched
             output.prepare(self.out)
             self.manifest.begin()
         coming = self._made(late, shelf)
@@ -126,7 +129,7 @@ class Build:
             source = open_source(place)
             if not source.problems:
                 self._read[n] = _records(source, place)
-            yield Job(n, source, self.formats)
+            yield Job(n, source, self.formats, self.judge.projects.of(place))
 
     def _finish(self, done: Done, place: SourcePlace, verdict: Verdict, shelf: Houses) -> Outcome:
         from docgen.build import output
@@ -142,7 +145,7 @@ class Build:
             self.manifest.keep(self.judge.tool)
             said = " ".join(map(str, counts))
             kept = (place.id, place.shown, os.path.abspath(place.file), self.override, self.judge.tool_key, house)  # noqa: PTH100
-            fields = (*kept, built.status, said, told(built.diagnostics))
+            fields = (*kept, self.judge.projects.state(place), built.status, said, told(built.diagnostics))
             self.manifest.put(Entry.of(fields, sources, tuple(put.records)))
         else:
             self.manifest.drop(place.id)
@@ -207,20 +210,24 @@ def check(
     from docgen.build import crew
     from docgen.build.jobs import Job
 
-    work = (Job(n, open_source(place), ()) for n, place in enumerate(late))
+    projects = judge.projects if judge else Projects()
+    work = (Job(n, open_source(place), (), projects.of(place)) for n, place in enumerate(late))
     fault = None
     for done in crew.work(work, len(late), shelf, override, crew.Hands(jobs, scheduler, tell)):
         fault = fault or done.fault
+        if judge and done.built.house:
+            judge.house(done.built.house, shelf)
         yield done.built.diagnostics
     if fault:
         raise fault
 
 
 def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
-    """A workshop for these decisions; raises DocgenError if the house given to override theirs does not exist."""
+    """A workshop for decisions of one project; raises DocgenError if the house given to override theirs does not exist."""
     from docgen.build.paper import Workshop
 
-    return Workshop(_houses(places, override), override)
+    places = list(places)
+    return Workshop(_houses(places, override), override, Projects().of(places[0]) if places else None)
 
 
 def _houses(places: Iterable[SourcePlace], override: str) -> Houses:

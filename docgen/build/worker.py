@@ -95,9 +95,9 @@ def one(shop: Workshop, job: Job) -> Done:
 
 def _built(shop: Workshop, job: Job) -> Built:
     if job.formats:
-        return shop.build(job.source, job.formats)
-    made = shop.make(job.source)
-    return Built(job.source.id, {}, made.diagnostics)
+        return shop.build(job.source, job.formats, job.project)
+    made = shop.make(job.source, job.project)
+    return Built(job.source.id, {}, made.diagnostics, house=made.house.id if made.house else None)
 
 
 def ended(job: Job, fact: str) -> Built:

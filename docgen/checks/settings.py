@@ -1,19 +1,17 @@
-"""What [rules] of a house or a project sets: whether it may, and what it switches off."""
+"""What is wrong with what [rules] of a house or a project sets."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from typing import get_args
 
 from docgen.checks.rule import Rule
 from docgen.checks.rules import RULES
-from docgen.diagnostics import Diagnostic, Position, Severity, SwitchedOff, error
+from docgen.diagnostics import Diagnostic, Position, Severity, error
 from docgen.toml.positions import DataPath
-from docgen.weights import RuleSetting, Status
+from docgen.weights import STATUSES, RuleSetting
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
-_STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 def near(name: str) -> str:
@@ -41,18 +39,9 @@ def _unexplained(rule: Rule, setting: RuleSetting, at: Position) -> Iterator[Dia
     if "off" in setting.weights:
         yield error("rule-reason", at, f'"{rule.id}" is switched off without a reason', 'add reason = "..."')
         return
-    for status in _STATUSES:
+    for status in STATUSES:
         weight = setting.at(status)
         if rule.citation and rule.at(status) is Severity.ERROR and weight not in (None, "error"):
             fact = f'"{rule.id}" rests on {rule.citation}, and is made lighter without a reason'
             yield error("rule-reason", at, fact, 'add reason = "..."')
             return
-
-
-def switched_off(rules: Mapping[str, RuleSetting], place: Callable[[DataPath], Position]) -> Iterator[SwitchedOff]:
-    """Each rule that the settings switch off, for all papers or for those of some status."""
-    for name, setting in rules.items():
-        statuses = [status for status in _STATUSES if setting.at(status) == "off"]
-        if statuses:
-            papers = "" if len(statuses) == len(_STATUSES) else " and ".join(statuses)
-            yield SwitchedOff(name, place(("rules", name)), setting.reason.strip(), papers)

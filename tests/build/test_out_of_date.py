@@ -223,7 +223,7 @@ def damage(data: bytes, how: str) -> bytes:
     if how == "empty":
         return b""
     if how == "version":
-        body = body.replace(b"docgen-manifest 1", b"docgen-manifest 0", 1)
+        body = body.replace(b"docgen-manifest 2", b"docgen-manifest 1", 1)
     if how == "future":
         now = body.split(b"\t")[1]
         body = body.replace(now, str(time.time_ns() + 10**12).encode(), 1)
