@@ -49,7 +49,7 @@ class Made(Struct, frozen=True):
 class Workshop:
     """Makes papers. Houses and projects are opened, and the houses' constant parts prepared, once.
 
-    `project` is that of the decisions that come without one.
+    `project` is the project file of the decisions whose papers are being made; another may be set for the next.
     """
 
     def __init__(self, houses: Mapping[str, HouseSource], override: str = "", project: ProjectSource | None = None) -> None:
@@ -61,21 +61,21 @@ class Workshop:
         self._templates: dict[tuple[str, object], Templates] = {}
         self._writers: dict[tuple[str, object, str], Writer] = {}
 
-    def make(self, source: Source, project: ProjectSource | None = None) -> Made:
+    def make(self, source: Source) -> Made:
         """The decision on all its stages, checked."""
         loaded = load(source)
         decision = loaded.decision
         if decision is None or any(d.severity is Severity.ERROR for d in loaded.diagnostics):
             return Made(decision, diagnostics=loaded.diagnostics)
         try:
-            opened = self.opened(project or self.project)
+            opened = self.opened(self.project)
             return self._paper(decision, self.open(decision), opened, loaded.diagnostics)
         except DocgenError as problem:
             return Made(decision, diagnostics=_sorted([*loaded.diagnostics, *problem.diagnostics]))
 
-    def build(self, source: Source, formats: Iterable[str] = FORMATS, project: ProjectSource | None = None) -> Built:
+    def build(self, source: Source, formats: Iterable[str] = FORMATS) -> Built:
         """The paper's files. A draft is built whatever its checks say; a final or published paper only without an error."""
-        made = self.make(source, project)
+        made = self.make(source)
         status = made.decision.front.status if made.decision else "draft"
         stops = status != "draft" and any(d.severity is Severity.ERROR for d in made.diagnostics)
         if made.paper is None or made.house is None or stops:

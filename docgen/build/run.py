@@ -85,10 +85,9 @@ class Build:
             else:
                 ready[n] = _unchanged(verdict.entry)
         if late:
-            from docgen.build import output, settings
+            from docgen.build import output
 
-            for source in self.judge.projects.all():
-                settings.project(source)  # a fault in it stops the build before any paper is touched
+            self._look_at_projects()
             output.prepare(self.out)
             self.manifest.begin()
         coming = self._made(late, shelf)
@@ -103,6 +102,14 @@ class Build:
         finally:
             coming.close()
             self._save(told=bool(late))
+
+    def _look_at_projects(self) -> None:
+        """Raises DocgenError for a fault in a project file, before any paper is touched."""
+        if projects := self.judge.projects.all():
+            from docgen.build import settings
+
+            for source in projects:
+                settings.project(source)
 
     def _made(
         self, late: dict[int, tuple[SourcePlace, Verdict]], shelf: Houses

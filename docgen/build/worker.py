@@ -94,9 +94,10 @@ def one(shop: Workshop, job: Job) -> Done:
 
 
 def _built(shop: Workshop, job: Job) -> Built:
+    shop.project = job.project
     if job.formats:
-        return shop.build(job.source, job.formats, job.project)
-    made = shop.make(job.source, job.project)
+        return shop.build(job.source, job.formats)
+    made = shop.make(job.source)
     return Built(job.source.id, {}, made.diagnostics, house=made.house.id if made.house else None)
 
 
