@@ -163,6 +163,13 @@ def test_the_schema_for_editors_is_current() -> None:
     assert kept == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def test_the_page_of_rules_is_current() -> None:
+    """If this fails: docgen check --manual > docs/rules.md"""
+    from docgen.cli.rules import book
+
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == book()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(page: Path) -> None:
     prose = FENCE.sub("", page.read_text(encoding="utf-8"))

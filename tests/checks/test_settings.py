@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from docgen.build.paper import Made
@@ -21,6 +24,14 @@ def said(made: Made) -> list[str]:
 def test_a_project_weighs_a_rule() -> None:
     made = good.make(NO_COMMENTS, project='[rules]\nrequired-comment = { severity = "warning" }\n')
     assert {d.severity for d in made.diagnostics if d.rule == "required-comment"} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize("page", ["project.md", "houses.md"])
+def test_the_settings_that_the_documentation_shows_are_right(page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text("utf-8")
+    shown = re.findall(r"^```toml\n(\[rules\]\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(shown) == 1
+    assert good.make(project=shown[0]).paper is not None
 
 
 @pytest.mark.parametrize(

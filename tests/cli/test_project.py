@@ -12,12 +12,19 @@ from tests.cli.conftest import GOOD, UNFINISHED, Run, Write
 
 WEAK = '[rules]\nrequired-field = { severity = "warning" }\n'
 OFF = '[rules]\nrequired-field = { severity = "off", reason = "The areas are on the map" }\n'
-FINAL = UNFINISHED.replace('status = "draft"', 'status = "final"')
+FINAL = UNFINISHED.replace("by 4%", "a little").replace('status = "draft"', 'status = "final"')
+PLAIN = UNFINISHED.replace("by 4%", "a little")
 OFF_LINE = "docgen.toml:2:1: off required-field: Switched off. Reason: The areas are on the map.\n"
 
 
+def weights(run: Run, *paths: str) -> dict[str, str]:
+    """What the missing field weighs in each file."""
+    found = json.loads(run("check", *paths, "--format", "json").out)
+    return {d["file"]: d["severity"] for d in found if d["rule"] == "required-field"}
+
+
 def test_the_project_weighs_what_check_says(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     assert run("check").code == 1
     write("docgen.toml", WEAK)
     ran = run("check")
@@ -30,34 +37,34 @@ def test_the_project_weighs_what_stops_a_final_paper(run: Run, write: Write) -> 
     write("docgen.toml", WEAK)
     ran = run("build")
     assert (ran.code, Path("build/hub.docx").exists()) == (0, True)
-    assert ran.out == "build/hub.docx build/hub.html (final): 1 warning (docgen check)\n"
+    assert ran.out.startswith("build/hub.docx build/hub.html (final): 1 warning")
 
 
 def test_the_weight_may_depend_on_the_status(run: Run, write: Write) -> None:
     write("docgen.toml", '[rules]\nrequired-field = { draft = "note", final = "warning" }\n')
-    write("decisions/hub.md", UNFINISHED)
-    assert run("check").out.endswith("1 note in 1 file.\n")
+    write("decisions/hub.md", PLAIN)
+    assert weights(run) == {"decisions/hub.md": "note"}
     write("decisions/hub.md", FINAL)
-    assert run("check").out.endswith("1 warning in 1 file.\n")
+    assert weights(run) == {"decisions/hub.md": "warning"}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_the_project_says_reaches_every_process(jobs: str, run: Run, write: Write) -> None:
     write("docgen.toml", WEAK)
     for n in range(3):
-        write(f"decisions/hub{n}.md", UNFINISHED)
+        write(f"decisions/hub{n}.md", PLAIN)
     lines = run("build", "--jobs", jobs).out.splitlines()
     assert len(lines) == 3
-    assert all(line.endswith("(draft): 1 warning (docgen check)") for line in lines)
+    assert all("(draft): 1 warning" in line for line in lines)
 
 
 def test_a_changed_project_makes_the_papers_again_and_says_so(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     run("build")
-    assert run("build").out == "1 paper unchanged: 1 error (docgen check)\n"
+    assert run("build").out.startswith("1 paper unchanged: 1 error")
     write("docgen.toml", WEAK)
     assert run("build", "--explain").out.endswith("  project file appeared: docgen.toml\n")
-    assert run("build").out == "1 paper unchanged: 1 warning (docgen check)\n"
+    assert run("build").out.startswith("1 paper unchanged: 1 warning")
     write("docgen.toml", WEAK + "# a remark\n")
     assert run("build", "--explain").out.endswith("  project file changed: docgen.toml\n")
     Path("docgen.toml").unlink()
@@ -68,7 +75,7 @@ def test_what_is_remembered_is_said_again_without_making_anything(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("docgen.toml", WEAK + 'unprinted = { severity = "off", reason = "Known" }\n')
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     before = run("check").out
     run("build")
     monkeypatch.setattr("docgen.build.paper.Workshop.make", None)
@@ -76,16 +83,15 @@ def test_what_is_remembered_is_said_again_without_making_anything(
 
 
 def test_each_decision_has_the_nearest_project(run: Run, write: Write) -> None:
-    write("a/decisions/one.md", UNFINISHED)
-    write("b/decisions/two.md", UNFINISHED)
+    write("a/decisions/one.md", PLAIN)
+    write("b/decisions/two.md", PLAIN)
     write("a/docgen.toml", WEAK)
-    said = run("check", "a/decisions", "b/decisions").out
-    assert "a/decisions/one.md:2: warning" in said
-    assert "b/decisions/two.md:2: error" in said
+    said = weights(run, "a/decisions", "b/decisions")
+    assert said == {"a/decisions/one.md": "warning", "b/decisions/two.md": "error"}
 
 
 def test_a_decision_in_a_folder_has_the_project_above_it(run: Run, write: Write) -> None:
-    front, _, body = UNFINISHED.removeprefix("+++\n").partition("+++\n")
+    front, _, body = PLAIN.removeprefix("+++\n").partition("+++\n")
     write("decisions/hub/decision.toml", front)
     write("decisions/hub/text.md", body)
     write("docgen.toml", WEAK)
@@ -113,20 +119,21 @@ def test_show_tells_what_the_project_weighs(run: Run, write: Write) -> None:
 
 
 def test_a_rule_that_is_switched_off_is_told_with_the_reason(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     write("docgen.toml", OFF)
     ran = run("check")
-    assert (ran.code, ran.out) == (0, "No problems found.\n" + OFF_LINE)
+    assert (ran.code, ran.out.endswith("\n" + OFF_LINE)) == (0, True)
+    assert "error required-field" not in ran.out
 
 
 def test_a_rule_that_the_house_switched_off_is_told_with_the_reason(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED.replace("nottinghamshire", "ours"))
+    write("decisions/hub.md", PLAIN.replace("nottinghamshire", "ours"))
     run("house", "new", "ours", "--from", "nottinghamshire")
     text = Path("templates/ours/house.toml").read_text("utf-8")
     said = '[rules.required-field]\ndraft = "off"\nreason = "The map"\n\n'
     Path("templates/ours/house.toml").write_text(insert(text, said), "utf-8")
     ran = run("check")
-    assert ran.out.startswith("No problems found.\ntemplates/ours/house.toml:")
+    assert "\ntemplates/ours/house.toml:" in ran.out
     assert ran.out.endswith(": off required-field: Switched off for draft papers. Reason: The map.\n")
 
 
@@ -137,20 +144,21 @@ def insert(text: str, table: str) -> str:
 
 
 def test_programs_are_told_what_is_switched_off(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     write("docgen.toml", OFF)
-    (record,) = json.loads(run("check", "--format", "json").out)
+    record = json.loads(run("check", "--format", "json").out)[-1]
     assert (record["severity"], record["rule"], record["reason"]) == ("off", "required-field", "The areas are on the map")
-    (result,) = json.loads(run("check", "--format", "sarif").out)["runs"][0]["results"]
+    result = json.loads(run("check", "--format", "sarif").out)["runs"][0]["results"][-1]
     assert result["suppressions"][0]["justification"] == "The areas are on the map"
-    assert run("check", "--format", "github").out == ""
+    assert "required-field" not in run("check", "--format", "github").out
 
 
 def test_check_prints_sarif(run: Run, write: Write) -> None:
-    write("decisions/hub.md", UNFINISHED)
+    write("decisions/hub.md", PLAIN)
     ran = run("check", "--format", "sarif")
-    (result,) = json.loads(ran.out)["runs"][0]["results"]
-    assert (ran.code, result["ruleId"], result["level"]) == (1, "required-field", "error")
+    results = json.loads(ran.out)["runs"][0]["results"]
+    assert ran.code == 1
+    assert ("required-field", "error") in {(r["ruleId"], r["level"]) for r in results}
 
 
 def test_the_list_has_every_rule(run: Run) -> None:
