@@ -18,7 +18,7 @@ def fill(folder: Path, number: int = 3) -> Path:
     decisions = folder / "decisions"
     decisions.mkdir(parents=True, exist_ok=True)
     for n in range(number):
-        text = (CSV if n == 0 else GOOD).replace("4%", f"{n}4%")
+        text = (CSV if n == 0 else GOOD).replace("value = 4", f"value = 4{n}")
         (decisions / f"d{n:02}.md").write_text(text, "utf-8")
     (decisions / "visits.csv").write_text("Year,Visits\n2026,10\n", "utf-8")
     return decisions
