@@ -9,7 +9,6 @@ from docgen.build.paper import Made
 from docgen.checks.rules import RULES
 from docgen.decision.source import Source, SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
-from docgen.project import find
 from docgen.signoff import sign as signing
 from docgen.signoff.lines import Seen
 from docgen.signoff.sign import Request, Signed
@@ -21,7 +20,7 @@ def sign(place: SourcePlace, request: Request) -> tuple[Signed, Path | None]:
     Raises DocgenError where it must not be signed, or the decision has errors of its own.
     """
     source = open_source(place)
-    made = run.workshop([place]).make(source, find.find(str(place.path.parent)))
+    made = run.workshop([place]).make(source)
     problems = _own_errors(made)
     if problems or made.decision is None or made.house is None or made.rendered is None:
         at = Position(source.file)
