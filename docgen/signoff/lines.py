@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from msgspec import NODEFAULT, Struct, structs
 
 from docgen.decision import ledger
 from docgen.decision.decision import Decision
@@ -27,6 +27,7 @@ _MARKDOWN = {"text", "advantages", "disadvantages", "rejected", "risk", "mitigat
 _NAMES = {"recommendations": "recommendation", "options": "option", "risks": "risk", "appendices": "appendix"}
 _NAMES |= {"background_papers": "background paper", "authors": "author", "signatories": "signatory", "contacts": "contact"}
 _UNSEEN = {"id"}  # names that only the source uses
+fields = functools.cache(structs.fields)
 _POSTS = re.compile(r"\b(?:posts?|f\.?t\.?e\.?s?|w\.?t\.?e\.?s?|full[- ]time equivalents?)\b", re.IGNORECASE)
 
 
@@ -48,13 +49,15 @@ def speaks_of_posts(text: str) -> bool:
 
 
 class Seen:
-    """What officers see of one decision; texts are read once for all of them."""
+    """What officers see of one decision; texts are read once for all of them. `figures` are its own, if they are known."""
 
-    def __init__(self, decision: Decision, house: House, arrangement: Arrangement) -> None:
+    def __init__(
+        self, decision: Decision, house: House, arrangement: Arrangement, figures: Mapping[str, Figure] | None = None
+    ) -> None:
         self.decision = decision
         self.house = house
         self.arrangement = arrangement
-        self.figures = ledger.figures(decision)
+        self.figures = ledger.figures(decision) if figures is None else figures
         self._prose = Prose(self._printed, decision.files)
         self._known: dict[str, tuple[Line, ...]] = {}
 
@@ -144,7 +147,7 @@ class Seen:
             for n, item in enumerate(value):
                 yield from self._values(item, (*path, n), below)
         elif isinstance(value, Struct):
-            for field in fields(value):
+            for field in fields(type(value)):
                 found = getattr(value, field.name)
                 given = field.default is NODEFAULT or found != field.default
                 if given and field.name not in _UNSEEN and below[:1] in ([], [field.name]):
@@ -178,7 +181,7 @@ def _ledger_line(line: FinanceLine, n: int) -> Line:
     amount = ledger.printed(Figure(value=line.amount))
     parts = [f"{amount} {line.flow}", line.kind, "recurring" if line.recurring else "one-off", line.certainty, line.what]
     parts += [f"source {line.source}"] if line.source else []
-    for field in fields(line):
+    for field in fields(FinanceLine):
         value = getattr(line, field.name)
         if field.name not in _LEDGER and value != field.default:
             parts.append(f"{field.name} {_plain(value)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.checks.finance.known import known_figures
 from docgen.checks.rule import Checked
 from docgen.diagnostics import Position
 from docgen.signoff.lines import Seen
@@ -13,7 +14,7 @@ def seen(checked: Checked) -> Seen:
 
 
 def _seen(checked: Checked) -> Seen:
-    return Seen(checked.decision, checked.house.house, checked.rendered.arrangement)
+    return Seen(checked.decision, checked.house.house, checked.rendered.arrangement, checked.once(known_figures))
 
 
 def place(checked: Checked, n: int, *below: str) -> Position:
