@@ -12,7 +12,7 @@ from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
 from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, state
-from docgen.decision.source import SourcePlace, walk
+from docgen.decision.source import Source, SourcePlace, walk
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity
 from docgen.house.find import HouseSource
 
@@ -159,6 +159,14 @@ class Judge:
 def _project_changed(before: str, now: str) -> str:
     verb = "changed" if before and now else "appeared" if now else "is gone"
     return f"project file {verb}: {(now or before).partition(' ')[2]}"
+
+
+def records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
+    """The files of a source as read; the main one first. Any change since has left its mark later than the build's start."""
+    folder = os.path.dirname(place.file)  # noqa: PTH120
+    names = [source.main, *(name for name in source.files if name != source.main)]
+    read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
+    return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))
 
 
 def _below(place: SourcePlace) -> str:

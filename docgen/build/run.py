@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from docgen.build import prints
 from docgen.build.entry import Entry, Record
-from docgen.build.freshness import Judge, Verdict, retold, told
+from docgen.build.freshness import Judge, Verdict, records, retold, told
 from docgen.build.manifest import NAME, Manifest
 from docgen.build.projects import Projects
-from docgen.build.shelf import Houses, roots
-from docgen.decision.source import Source, SourcePlace, open_source
+from docgen.build.shelf import Houses, houses_of
+from docgen.decision.source import SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, Position, Severity, warning
-from docgen.house import find as houses
 
 if TYPE_CHECKING:
     from docgen.build.jobs import Done, Job
@@ -75,7 +73,7 @@ class Build:
 
         Whatever ends it, papers are whole and what was made is remembered. A fault of docgen's is raised at the end.
         """
-        shelf = _houses(places, self.override)
+        shelf = houses_of(places, self.override)
         ready: dict[int, Outcome] = {}
         late: dict[int, tuple[SourcePlace, Verdict]] = {}
         for n, place in enumerate(places):
@@ -135,7 +133,7 @@ class Build:
         for n, (place, _) in late.items():
             source = open_source(place)
             if not source.problems:
-                self._read[n] = _records(source, place)
+                self._read[n] = records(source, place)
             yield Job(n, source, self.formats, self.judge.projects.of(place))
 
     def _finish(self, done: Done, place: SourcePlace, verdict: Verdict, shelf: Houses) -> Outcome:
@@ -204,7 +202,7 @@ def check(
 
     `tell` is given what there is to say of the cluster.
     """
-    shelf = _houses(places, override)
+    shelf = houses_of(places, override)
     late = []
     for place in places:
         verdict = judge.look(place, shelf) if judge else Verdict(("",))
@@ -234,14 +232,7 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
     from docgen.build.paper import Workshop
 
     places = list(places)
-    return Workshop(_houses(places, override), override, Projects().of(places[0]) if places else None)
-
-
-def _houses(places: Iterable[SourcePlace], override: str) -> Houses:
-    known = Houses(roots(places))
-    if override:
-        known[override] = houses.read(override, known.folders, Position("--house"))
-    return known
+    return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
 
 
 def _unchanged(entry: Entry) -> Outcome:
@@ -254,11 +245,3 @@ def _unchanged(entry: Entry) -> Outcome:
 def _counts(diagnostics: Iterable[Diagnostic]) -> tuple[int, ...]:
     found = [d.severity for d in diagnostics]
     return tuple(found.count(severity) for severity in Severity)
-
-
-def _records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
-    """The files of a source as read; the main one first. Any change since has left its mark later than the build's start."""
-    folder = os.path.dirname(place.file)  # noqa: PTH120
-    names = [source.main, *(name for name in source.files if name != source.main)]
-    read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
-    return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.build.prints import digest, fingerprint
 from docgen.decision.source import SourcePlace
-from docgen.diagnostics import DocgenError
+from docgen.diagnostics import DocgenError, Position
 from docgen.house import find
 from docgen.house.find import HouseSource
 
@@ -48,3 +48,11 @@ def state(house: HouseSource) -> Mapping[str, str]:
     """The digests of a house's files by name, and that of the folders they are shown to be in."""
     found = {name: digest(data) for name, data in house.files.items()}
     return {**found, "the folder it is in": fingerprint(house.shown)}
+
+
+def houses_of(places: Iterable[SourcePlace], override: str) -> Houses:
+    """The houses these decisions may name. Raises DocgenError if the one that is to override theirs does not exist."""
+    known = Houses(roots(places))
+    if override:
+        known[override] = find.read(override, known.folders, Position("--house"))
+    return known
