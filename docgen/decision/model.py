@@ -1,68 +1,24 @@
 """A decision: the structured source of one report, as its front matter and sections say it."""
 
 import datetime as dt
-from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
 from docgen.decision.publication import CallIn, GeneralException, Private, Publication, SpecialUrgency, Urgency
-
-Name = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*\Z", max_length=60)]
-
-
-def _from_whole(value: Any) -> Any:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _amount(value: Any) -> Any:
-    """The amount as a Decimal; other things as they are."""
-    found = _from_whole(value)
-    if isinstance(found, Decimal) and not _is_ordinary(found):
-        raise ValueError(_ORDINARY)
-    return found
-
-
-def _is_ordinary(value: Decimal) -> bool:
-    return value.is_finite() and value.adjusted() < 15 and int(value.as_tuple().exponent) >= -6
-
-
-def _field_value(value: Any) -> Any:
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, int | Decimal) and not _is_ordinary(Decimal(one)):
-            raise ValueError(_ORDINARY)
-        if not isinstance(one, str | int | Decimal | dt.date) or isinstance(one, dt.datetime):
-            raise ValueError("must be a text, a number, a date, true or false, or a list of these")
-    return value
-
-
-def _part(value: Any) -> Any:
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return _amount(value)
-    if not isinstance(value, str) or not value:
-        raise ValueError("must be the name of a figure or finance line in quotes, or a number")
-    return value
-
-
-def _one_amount(value: str) -> str:
-    from docgen.amounts import read
-
-    found = read(value)
-    if len(found) != 1 or found[0].text != value.strip():
-        raise ValueError('must be one amount as the text writes it, such as "£5m", "95%", "4 fte" or "12 posts"')
-    return value
-
-
-_ORDINARY = "must be a number of at most 15 digits before the point and 6 after it"
-_DECIMAL = {"read_as": Decimal, "before": _from_whole, "max_digits": 21, "decimal_places": 6}
-if TYPE_CHECKING:
-    Amount = Decimal
-else:  # TOML has whole numbers too; they are Decimal from the moment they are read
-    Amount = Annotated[Decimal | int, Meta(extra=_DECIMAL)]
-FieldValue = Annotated[Any, Meta(extra={"check": _field_value})]
-Part = Annotated[Any, Meta(extra={"check": _part}, description="Name of a figure or finance line, or a number.")]
-Markdown = Annotated[str, Meta(extra_json_schema={"x-docgen": "markdown"})]
+from docgen.decision.values import (
+    Amount,
+    FieldValue,
+    Markdown,
+    Name,
+    OneAmount,
+    Part,
+    amount,
+    derived_from,
+    field_value,
+    one_amount,
+)
 
 
 class DecisionModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -147,7 +103,7 @@ class FinanceLine(DecisionModel, frozen=True, kw_only=True):
     certainty: Literal["firm", "estimate", "holding"] = "firm"
 
     def __post_init__(self) -> None:
-        force_setattr(self, "amount", _amount(self.amount))
+        force_setattr(self, "amount", amount(self.amount))
 
 
 class Figure(DecisionModel, frozen=True, kw_only=True):
@@ -175,21 +131,23 @@ class Figure(DecisionModel, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.value is not None:
-            force_setattr(self, "value", _amount(self.value))
+            force_setattr(self, "value", amount(self.value))
+        for part in (*self.sum, *self.difference, *self.product, *self.ratio):
+            derived_from(part)
 
 
 class Quoted(DecisionModel, frozen=True, kw_only=True):
     """Amounts the text takes over from elsewhere, which are none of this decision's own figures."""
 
     amounts: Annotated[
-        list[Annotated[str, Meta(extra={"check": _one_amount})]],
+        list[OneAmount],
         Meta(min_length=1, description='As the text writes them: "£5m", "95%".'),
     ]
     source: Annotated[str, Meta(min_length=1, description="Where they come from.")]
 
     def __post_init__(self) -> None:
-        for amount in self.amounts:
-            _one_amount(amount)
+        for text in self.amounts:
+            one_amount(text)
 
 
 class Risk(DecisionModel, frozen=True, kw_only=True):
@@ -290,6 +248,6 @@ class FrontMatter(DecisionModel, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for name, figure in self.figures.items():
-            self.figures[name] = _amount(figure)
+            self.figures[name] = amount(figure)
         for value in self.fields.values():
-            _field_value(value)
+            field_value(value)
