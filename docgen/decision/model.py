@@ -6,19 +6,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from docgen.decision import values
 from docgen.decision.publication import CallIn, GeneralException, Private, Publication, SpecialUrgency, Urgency
-from docgen.decision.values import (
-    Amount,
-    FieldValue,
-    Markdown,
-    Name,
-    OneAmount,
-    Part,
-    amount,
-    derived_from,
-    field_value,
-    one_amount,
-)
+from docgen.decision.values import Amount, FieldValue, Markdown, Name, OneAmount, Part
 
 
 class DecisionModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +93,7 @@ class FinanceLine(DecisionModel, frozen=True, kw_only=True):
     certainty: Literal["firm", "estimate", "holding"] = "firm"
 
     def __post_init__(self) -> None:
-        force_setattr(self, "amount", amount(self.amount))
+        force_setattr(self, "amount", values.amount(self.amount))
 
 
 class Figure(DecisionModel, frozen=True, kw_only=True):
@@ -131,9 +121,9 @@ class Figure(DecisionModel, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.value is not None:
-            force_setattr(self, "value", amount(self.value))
+            force_setattr(self, "value", values.amount(self.value))
         for part in (*self.sum, *self.difference, *self.product, *self.ratio):
-            derived_from(part)
+            values.derived_from(part)
 
 
 class Quoted(DecisionModel, frozen=True, kw_only=True):
@@ -147,7 +137,7 @@ class Quoted(DecisionModel, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for text in self.amounts:
-            one_amount(text)
+            values.one_amount(text)
 
 
 class Risk(DecisionModel, frozen=True, kw_only=True):
@@ -248,6 +238,6 @@ class FrontMatter(DecisionModel, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for name, figure in self.figures.items():
-            self.figures[name] = amount(figure)
+            self.figures[name] = values.amount(figure)
         for value in self.fields.values():
-            field_value(value)
+            values.field_value(value)
