@@ -69,16 +69,14 @@ def _reckoned(place: SourcePlace, house: str, today: dt.date) -> tuple[FrontMatt
     from docgen.clock.steps import clock
     from docgen.decision.load import load
     from docgen.decision.source import open_source
-    from docgen.project import find
-    from docgen.project.load import load as load_project
 
     loaded = load(open_source(place))
     decision = loaded.decision
     if decision is None:
         raise DocgenError([d for d in loaded.diagnostics if d.severity is Severity.ERROR])
-    opened = run.workshop([place], house).open(decision)
-    found = find.find(str(place.path.parent))
-    calendar = Calendar(load_project(found).project.calendar.closures() if found else {})
+    shop = run.workshop([place], house)
+    opened = shop.open(decision)
+    calendar = Calendar(shop.opened(shop.project).calendar.closures())
     try:
         made = clock(decision.front, opened.house, calendar)
         return decision.front, opened.house, made, routes(decision.front, made, calendar, today)

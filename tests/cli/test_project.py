@@ -188,3 +188,14 @@ def test_a_rule_that_does_not_exist_is_wrong_usage_with_a_hint(name: str, hint: 
     ran = run("check", "--explain", name)
     assert ran.code == 2
     assert hint in ran.err
+
+
+def test_the_clock_knows_the_closed_days_of_the_project_above_a_folder(run: Run, write: Write) -> None:
+    front, _, body = GOOD.removeprefix("+++\n").partition("+++\n")
+    write("decisions/hub/decision.toml", front)
+    write("decisions/hub/text.md", body)
+    before = run("clock", "hub", "--today", "2027-01-04").out
+    write("docgen.toml", '[calendar]\nclosed = [{ date = 2027-03-02, reason = "Moving house" }]\n')
+    after = run("clock", "hub", "--today", "2027-01-04").out
+    assert before != after
+    assert "Moving house" in after
