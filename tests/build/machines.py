@@ -52,6 +52,7 @@ class Machines:
         """Starts a scheduler, which has no docgen, on a free port, and waits until its address is known."""
         file = self.folder / f"scheduler-{len(self._started)}.json"
         args = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)]
+        args += ["--idle-timeout", "10 minutes"]  # should the tests be killed
         started = self._start([*args, *self._preload(BARE)], config)
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
