@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from bench.report import Block, Heading, Item, Listing, Note, Paragraph, Report,
 
 _REFERENCE = re.compile(r"@\[(\w+)\]")
 _FIGURE = re.compile(r"\$\[(\w+)\]")
+_AMOUNT = re.compile(r"£\d[\d,]*\d|\d+%")
 _MARKS = re.compile(r"\*+|\[\^1\]|\]\([^)]*\)|\[(?=the )")
 
 _FRONT = """+++
@@ -34,13 +36,14 @@ _FIELDS = {
         'fields = {{ designation = "AMBER" }}\n'
     ),
 }
+_EMAIL = "ivo.marchbank@example.gov.uk"
 _CONTACTS = {
-    "nottinghamshire": (("enquiries", 'name = "Ivo Marchbank"\npost = "Group Manager"'),),
+    "nottinghamshire": (("enquiries", f'name = "Ivo Marchbank"\npost = "Group Manager"\nemail = "{_EMAIL}"'),),
     "cambridgeshire": (
         ("officer", 'name = "Ivo Marchbank"\npost = "Group Manager"\nemail = "ivo.marchbank@example.gov.uk"'),
         ("member", 'name = "Councillor Ada Fernley"\nportfolio = "Resources"\nemail = "ada.fernley@example.gov.uk"'),
     ),
-    "west-sussex": (("enquiries", 'name = "Ivo Marchbank"\npost = "Group Manager"'),),
+    "west-sussex": (("enquiries", f'name = "Ivo Marchbank"\npost = "Group Manager"\nemail = "{_EMAIL}"'),),
     "wolverhampton": (
         ("director", 'name = "Ada Fernley"\ndirectorate = "People"'),
         ("employee", 'name = "Ivo Marchbank"\npost = "Group Manager"'),
@@ -73,8 +76,16 @@ def _toml_tables(report: Report) -> Iterator[str]:
     for kind, text in report.comments:
         rest = f'text = "{text}"\n' if text else 'suffix = "K"\n'
         yield f'[[comments]]\nkind = "{kind}"\ninitials = "AF"\ndate = 2026-04-02\n{rest}'
+    amounts = json.dumps(_amounts(report), ensure_ascii=False)
+    yield f'[[quoted]]\namounts = {amounts}\nsource = "Budget monitoring, March 2026"\n'
     for title in report.background:
         yield f'[[background_papers]]\ntitle = "{title}"\npublished = true\n'
+
+
+def _amounts(report: Report) -> list[str]:
+    """The amounts that the report's sentences and tables write out: all but its two figures come from elsewhere."""
+    texts = [*report.recommendations, *(text for _, text in report.comments), *map(repr, report.blocks)]
+    return list(dict.fromkeys(amount for text in texts for amount in _AMOUNT.findall(text)))
 
 
 def _docgen_blocks(report: Report) -> Iterator[str]:

@@ -113,12 +113,13 @@ def report(number: int, length: int = 1) -> Report:
     """The report of that number, always the same; `length` times the sections of an ordinary one."""
     house = HOUSES[number % len(HOUSES)]
     words = Words(f"docgen bench {number}")
+    verb = "notes" if house == "nottinghamshire" else "note"
     figures = {"total": words.number(50_000, 900_000), "saving": words.number(10_000, 400_000)}
     return Report(
         number,
         house,
         f"{words.noun()} and {words.noun().lower()} in {words.place()}: report {number}",
-        tuple(words.phrase() for _ in range(3)),
+        tuple(f"{verb} {words.phrase()}".replace(" (under £5,000)", "") for _ in range(3)),
         tuple((kind, "" if house == "wolverhampton" else words.sentences(2)) for kind in _comments(house)),
         tuple(f"Report on {words.phrase()}" for _ in range(2)),
         figures,
