@@ -21,10 +21,11 @@ _ALWAYS = {"%": {Decimal(0), Decimal(100)}}
 
 
 class Known(Struct, frozen=True):
-    """Sizes of the amounts by unit: `exact` of the ledger, its totals and the figures, `quoted` as they are written."""
+    """Sizes by unit: `exact` of the ledger, its totals and the figures, `sizes` of what is `quoted`, as it is written."""
 
     exact: dict[str, frozenset[Decimal]]
     quoted: tuple[Amount, ...]
+    sizes: dict[str, frozenset[Decimal]]
 
     def has(self, amount: Amount) -> bool:
         """Whether the amount, both ends if it is a range, is accounted for, as exactly as it is written."""
@@ -32,7 +33,7 @@ class Known(Struct, frozen=True):
 
     def _has(self, amount: Amount, value: Decimal) -> bool:
         exact = self.exact.get(amount.unit, frozenset())
-        if abs(value) in exact:
+        if abs(value) in exact or abs(value) in self.sizes.get(amount.unit, ()):
             return True
         if amount.unit in _COUNTS:
             return any(abs(value) == abs(v) for q in self.quoted if q.unit in _COUNTS for v in q.values)
@@ -95,7 +96,14 @@ def known(checked: Checked) -> Known:
             pounds |= {abs(sums.balance), abs(sums.comes_in - sums.cost), sums.comes_in}
     pounds.discard(Decimal())
     quoted = tuple(a for q in front.quoted for text in q.amounts for a in amounts.read(text))
-    return Known({unit: frozenset(values) for unit, values in exact.items()}, quoted)
+    sizes: dict[str, set[Decimal]] = {}
+    for amount in quoted:
+        sizes.setdefault(amount.unit, set()).update(map(abs, amount.values))
+    return Known(_frozen(exact), quoted, _frozen(sizes))
+
+
+def _frozen(sizes: dict[str, set[Decimal]]) -> dict[str, frozenset[Decimal]]:
+    return {unit: frozenset(values) for unit, values in sizes.items()}
 
 
 def _units(unit: str) -> Iterable[str]:
