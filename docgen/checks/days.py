@@ -119,7 +119,7 @@ def _free(text: str, hit: re.Match[str]) -> bool:
 
 
 def _days(checked: Checked) -> tuple[Day, ...]:
-    passages = (*reading(checked).passages, *fields(checked))
+    passages = (*reading(checked).having(_DAY, _FIGURES), *fields(checked))
     return tuple(day for passage in passages for day in in_passage(passage))
 
 

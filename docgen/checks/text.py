@@ -6,8 +6,10 @@ What the house's templates print by themselves is left out, except in `Reading.p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -36,6 +38,8 @@ from docgen.paper.tree import (
 )
 
 PassageKind = Literal["heading", "paragraph", "item", "cell", "header", "note", "caption", "field"]
+FLOW = frozenset({"paragraph", "item", "note"})  # passages that are sentences
+_GAP = "\n\x00\n"  # no text holds it
 NOBODY = Heading("", 1, ())
 _FURTHEST = 120  # lines: how far below its first line a passage's words are looked for
 _LONGEST = 8_000  # characters: what stands in longer passages is told at their beginning
@@ -71,19 +75,39 @@ class Reading(Struct, frozen=True, dict=True):
     @property
     def flow(self) -> Iterator[Passage]:
         """The passages that are sentences: neither headings nor cells of tables."""
-        return (p for p in self.passages if p.kind in ("paragraph", "item", "note"))
+        return (p for p in self.passages if p.kind in FLOW)
 
     @cached_property
     def text(self) -> str:
-        """All passages, one below the other."""
-        return "\n".join(p.text for p in self.passages)
+        """All passages, with what no passage holds between them."""
+        return _GAP.join(p.text for p in self.passages)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each passage begins in `text`; one more for the end."""
+        return list(accumulate((len(p.text) + len(_GAP) for p in self.passages), initial=0))
 
     def holding(self, *hints: str) -> Iterator[Passage]:
         """The passages that have one of the hints in them: a quick way to leave out those without what a rule looks for."""
-        present = [hint for hint in hints if hint in self.text]
-        if not present:
-            return iter(())
-        return (p for p in self.passages if any(hint in p.text for hint in present))
+        found: set[int] = set()
+        for hint in hints:
+            at = self.text.find(hint)
+            while at >= 0:
+                n = bisect_right(self._starts, at) - 1
+                found.add(n)
+                at = self.text.find(hint, self._starts[n + 1])
+        return (self.passages[n] for n in sorted(found))
+
+    def having(self, *patterns: re.Pattern[str]) -> Iterator[Passage]:
+        """The passages in which one of the patterns may be found, and none besides those that begin so."""
+        found: set[int] = set()
+        for pattern in patterns:
+            hit = pattern.search(self.text)
+            while hit:
+                n = bisect_right(self._starts, hit.start()) - 1
+                found.add(n)
+                hit = pattern.search(self.text, self._starts[n + 1])
+        return (self.passages[n] for n in sorted(found) if n < len(self.passages))
 
     @cached_property
     def printed(self) -> str:

@@ -55,7 +55,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     read = reading(checked)
     known = KNOWN | _listed(checked)
     first: dict[str, tuple[Passage, int, int]] = {}
-    for passage in read.passages:
+    for passage in read.having(_SHORT):
         if passage.kind in ("header", "caption") or (passage.kind != "cell" and not _WITHOUT_CAPITALS.search(passage.text)):
             continue
         for hit in _SHORT.finditer(passage.text):

@@ -80,7 +80,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 def _likely(read: Reading, hints: str | tuple[str, ...]) -> Iterator[Passage]:
     if isinstance(hints, tuple):
         return read.holding(*hints)
-    return (p for p in read.passages if _INSURANCE.search(p.text))
+    return read.having(_INSURANCE)
 
 
 def _masked(text: str) -> str:

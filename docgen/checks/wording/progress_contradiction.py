@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, reading
+from docgen.checks.text import FLOW, Passage, reading
 from docgen.diagnostics import Severity
 
 _SAID = re.compile(
@@ -51,8 +51,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each pair, at the second of its places."""
     read = reading(checked)
     seen: dict[tuple[str, str], tuple[bool, str, Passage]] = {}
-    for passage in read.flow:
-        if not any(hint in passage.text for hint in _HINT):
+    for passage in read.holding(*_HINT):
+        if passage.kind not in FLOW:
             continue
         for hit in _SAID.finditer(passage.text):
             key, done = (hit[1], hit[3]), hit[2].startswith("has") and "not" not in hit[2]

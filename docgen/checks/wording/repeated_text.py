@@ -33,6 +33,8 @@ What the first year costs comes out of the budget for children and families; the
 from __future__ import annotations
 
 import difflib
+import functools
+import operator
 from collections import Counter
 from collections.abc import Iterator
 
@@ -44,6 +46,8 @@ from docgen.diagnostics import Severity
 from docgen.paper import walk
 
 _FEWEST = 12
+_SHARED = 0.75  # of the longer one's different words: what two that are alike have at least in common
+_BITS = 512
 _ALIKE = 0.9  # of the words, in their order
 _ALIKE_IN_LENGTH = 0.82  # as short as a passage can be beside another that is so much alike
 _NEIGHBOURS = 100  # passages of like length that one is compared with
@@ -55,6 +59,7 @@ class _Unit(Struct, frozen=True):
     at: Passage
     words: tuple[str, ...]
     set: frozenset[str]
+    bits: int
     what: str
 
 
@@ -66,7 +71,8 @@ def check(checked: Checked) -> Iterator[Finding]:
         for longer in units[n + 1 : n + 1 + _NEIGHBOURS]:
             if len(shorter.words) < _ALIKE_IN_LENGTH * len(longer.words):
                 break
-            if len(shorter.set & longer.set) >= 0.75 * len(longer.set) and _alike(shorter.words, longer.words):
+            apart = (longer.bits & ~shorter.bits).bit_count()  # words that are certainly in the longer one alone
+            if apart <= (1 - _SHARED) * len(longer.set) and _share(shorter, longer) and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
                 if id(second) not in told:
                     told.add(id(second))
@@ -81,6 +87,10 @@ def _finding(first: _Unit, second: _Unit) -> Finding:
         f"this {second.what} {how} the one at {where}",
         "keep one of them and refer to it from the other place, or make clear how they differ",
     )
+
+
+def _share(shorter: _Unit, longer: _Unit) -> bool:
+    return len(shorter.set & longer.set) >= _SHARED * len(longer.set)
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -104,7 +114,8 @@ def _units(checked: Checked) -> Iterator[_Unit]:
 def _unit(at: Passage, text: str, what: str) -> Iterator[_Unit]:
     words = tuple(text.lower().split())
     if len(words) >= _FEWEST:
-        yield _Unit(at, words, frozenset(words), what)
+        once = frozenset(words)
+        yield _Unit(at, words, once, functools.reduce(operator.or_, (1 << hash(word) % _BITS for word in once)), what)
 
 
 def _counts(passage: Passage) -> bool:
