@@ -27,17 +27,22 @@ paper.load = loading
 LIAR = "from docgen.build import tool\ntool.__version__ = '0.0.9'\n"
 # Has a worker know no docgen at all.
 BARE = "import sys\nsys.modules['docgen'] = None\n"
-# Has a worker take its time.
-SLOW = """
+_SLOW = """
 import time
 from docgen.build import paper
 def identifying(tree, identify=getattr(paper.identify, "real", paper.identify)):
-    time.sleep(0.05)
+    if tree.meta.identifier.startswith("slow"):
+        time.sleep(SECONDS)
     return identify(tree)
 identifying.real = identifying.__defaults__[0]
 paper.identify = identifying
 """
 _PATIENCE = 30.0
+
+
+def slow(seconds: float) -> str:
+    """Has a worker take its time over the decisions "slow…"."""
+    return _SLOW.replace("SECONDS", str(seconds))
 
 
 class Machines:

@@ -26,7 +26,7 @@ from docgen.build.worker import Kit
 from docgen.decision.source import find, open_source
 from docgen.house import find as houses
 from tests.build.folders import build, fill, made, papers
-from tests.build.machines import BARE, LIAR, POISON, SLOW, Machines, machines
+from tests.build.machines import BARE, LIAR, POISON, Machines, machines, slow
 from tests.cli.conftest import BROKEN, GOOD, Run, Write
 from tests.support.tools import ROOT, require_library
 
@@ -45,11 +45,11 @@ def net(tmp_path: Path) -> Iterator[Machines]:
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    """A scheduler and two slow workers that are started anew when they end. The decision "poison" ends them."""
+    """A scheduler and two workers that are started anew when they end. The decision "poison" ends them."""
     require_library("distributed", "cluster")
     with machines(tmp_path_factory.mktemp("pair")) as found:
         found.scheduler(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
-        found.worker(SLOW + POISON, 2, nanny=True)
+        found.worker(slow(0.1) + POISON, 2, nanny=True)
         yield found
 
 
@@ -58,11 +58,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the sample decisions and some more, of which two cannot be built."""
     folder = tmp_path / "here"
     shutil.copytree(ROOT / "decisions", folder / "decisions")
-    fill(folder, 30)
+    fill(folder, 12)
     (folder / "decisions/broken.md").write_text(BROKEN, "utf-8")
     (folder / "decisions/lost.md").write_text(GOOD.replace("nottinghamshire", "notinghamshire"), "utf-8")
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def long(here: Path) -> Path:
+    """The same with decisions that take slow workers long."""
+    for n in range(30):
+        (here / f"decisions/slow{n:02}.md").write_text(GOOD, "utf-8")
+    return here
 
 
 class Docgen:
@@ -88,7 +96,7 @@ class Docgen:
         return code, out, err
 
 
-def test_papers_and_words_are_the_same_though_a_worker_is_killed(pair: Machines, here: Path) -> None:
+def test_papers_and_words_are_the_same_though_a_worker_is_killed(pair: Machines, long: Path) -> None:
     expected = Docgen("--jobs", "1").end()
     wanted = papers()
     shutil.rmtree("build")
@@ -118,7 +126,7 @@ def test_a_paper_that_ends_its_workers_costs_only_itself(pair: Machines, here: P
     assert papers() == papers("alone")
 
 
-def test_ctrl_c_ends_soon_and_calls_off_what_is_under_way(pair: Machines, here: Path) -> None:
+def test_ctrl_c_ends_soon_and_calls_off_what_is_under_way(pair: Machines, long: Path) -> None:
     from distributed import Client
 
     building = Docgen("--scheduler", pair.address)
@@ -177,10 +185,10 @@ def test_a_worker_with_another_docgen_is_not_used_and_named(net: Machines, write
     )
 
 
-def test_a_worker_that_comes_late_takes_over(net: Machines, here: Path) -> None:
+def test_a_worker_that_comes_late_takes_over(net: Machines, long: Path) -> None:
     net.scheduler()
     building = Docgen("--scheduler", net.address)
-    first = net.worker(SLOW)
+    first = net.worker(slow(1))
     building.wait_for_a_paper()
     net.worker()
     net.pids(2)
@@ -191,9 +199,9 @@ def test_a_worker_that_comes_late_takes_over(net: Machines, here: Path) -> None:
     assert papers() == papers("alone")
 
 
-def test_a_lost_scheduler_is_told_and_nothing_is_lost(net: Machines, here: Path) -> None:
+def test_a_lost_scheduler_is_told_and_nothing_is_lost(net: Machines, long: Path) -> None:
     scheduler = net.scheduler()
-    net.worker(SLOW)
+    net.worker(slow(1))
     building = Docgen("--scheduler", net.address, before="from docgen.build import cluster\ncluster._CONNECT = 1")
     building.wait_for_a_paper()
     scheduler.kill()
