@@ -36,6 +36,7 @@ _DAY = re.compile(rf"(\d)(\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\
 _FIGURES = re.compile(r"(\d)(\d?)([./])(\d{1,2})\3((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
 _MONTH_YEAR = re.compile(rf"({_MONTH})\s+(\d{{4}})\b")
 _NOT_BEFORE = frozenset("0123456789.,£/-")
+_HINTS = (*(name[:3] for name in MONTHS), "/", ".19", ".20")  # one of them stands in every date
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
@@ -119,7 +120,7 @@ def _free(text: str, hit: re.Match[str]) -> bool:
 
 
 def _days(checked: Checked) -> tuple[Day, ...]:
-    passages = (*reading(checked).having(_DAY, _FIGURES), *fields(checked))
+    passages = (*reading(checked).holding(*_HINTS), *fields(checked))
     return tuple(day for passage in passages for day in in_passage(passage))
 
 

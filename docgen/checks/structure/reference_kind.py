@@ -73,7 +73,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     passages = [p for p in reading(checked).passages if any(type(inline) is Reference for inline in p.special)]
     runs = [walk.own_inlines(p.block) for p in passages if p.block is not None]
     if runs:
-        kinds = _kinds(checked)
+        targets = {i.target for run in runs for i in run if isinstance(i, Reference)}
+        kinds = _kinds(checked, targets)
         for run in runs:
             yield from _in_run(run, kinds)
 
@@ -93,10 +94,12 @@ def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Itera
                 yield Finding(inline.at, fact, f'leave out "{word}": the reference prints it')
 
 
-def _kinds(checked: Checked) -> dict[str, tuple[str, str]]:
-    """What each numbered block is, and its label, by id."""
+def _kinds(checked: Checked, targets: set[str]) -> dict[str, tuple[str, str]]:
+    """What each numbered block that is referred to is, and its label, by id."""
     found: dict[str, tuple[str, str]] = {}
     for block in walk.blocks(checked.paper.blocks):
+        if block.id not in targets:
+            continue
         kind = _kind(block)
         label = getattr(block, "label", None)
         if kind and block.id:
