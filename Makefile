@@ -26,6 +26,7 @@ lint: .venv/.ready-dev
 	$(BIN)/mypy
 
 bench: bench/.venv/.ready
+	bench/$(INSTALL) --force-reinstall --no-deps .
 	bench/.venv/bin/python -m bench.run $(BENCH)
 
 clean:
@@ -46,7 +47,7 @@ endef
 
 bench/.venv/.ready: pyproject.toml bench/requirements.txt
 	$(call environment,bench/.venv)
-	bench/$(INSTALL) -e . -r bench/requirements.txt
+	bench/$(INSTALL) . -r bench/requirements.txt
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready
