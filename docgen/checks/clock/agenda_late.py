@@ -1,8 +1,8 @@
 """agenda-late: notice, agenda or report open to the public too late before the meeting.
 
 It looks at the days under [publication] and counts the clear days up to the meeting. A date that is too late in working
-days and in days of the calendar weighs in full; one that is too late only in the reading of the council is a warning. It
-is silent where the decision takes a lawful way on: [urgency], a meeting called at shorter notice, or, for a key decision
+days and in days of the calendar weighs in full; one that is too late only in the reading of the council is a warning, and
+so is one of the executive, whose own rules councils read in more than one way. It is silent where the decision takes a lawful way on: [urgency], a meeting called at shorter notice, or, for a key decision
 of the executive, a general exception or special urgency.
 
 Why it matters: the public have a right to see the papers five clear days before. A decision taken on papers that came
@@ -77,7 +77,8 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         told.add(step.field)
         fact = f"{_NAMES[name]} on {day(step.done)}; the last day was {day(step.last)}"
-        yield Finding(place(checked, step), fact, _remedy(checked.decision.front, clock), weight(step))
+        heavy = Severity.WARNING if of_executive(clock.who) else weight(step)
+        yield Finding(place(checked, step), fact, _remedy(checked.decision.front, clock), heavy)
 
 
 def _excused(front: FrontMatter, clock: Clock) -> bool:

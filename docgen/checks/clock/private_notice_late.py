@@ -57,4 +57,4 @@ def check(checked: Checked) -> Iterator[Finding]:
             yield Finding(place(checked, step), fact, remedy, weight(step))
 
 
-RULE = Rule("private-notice-late", check, Severity.ERROR, citation="SI 2012/2089 reg 5", since=REGULATIONS_2012)
+RULE = Rule("private-notice-late", check, Severity.WARNING, citation="SI 2012/2089 reg 5", since=REGULATIONS_2012)

@@ -67,7 +67,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 RULE = Rule(
     "private-notices",
     check,
-    Severity.ERROR,
+    Severity.WARNING,
     citation="SI 2012/2089 reg 5",
     draft=Severity.NOTE,
     since=REGULATIONS_2012,
