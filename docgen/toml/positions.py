@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator
-from itertools import pairwise
 
 import tree_sitter_toml
 from msgspec import Struct, field
@@ -61,6 +60,7 @@ class _Surveyor:
         self.lines = None if text.isascii() else self.source.split(b"\n")
         self.found = Survey()
         self.given: set[DataPath] = set()
+        self.last = (-1, 0, 0)  # row, bytes and characters of the column counted last
         self.last_item: dict[DataPath, int] = {}
 
     def run(self) -> Survey:
@@ -75,8 +75,17 @@ class _Surveyor:
     def _at(self, node: Node) -> Position:
         row, column = node.start_point
         if self.lines is not None:
-            column = len(self.lines[row][:column].decode(errors="replace"))
+            column = self._characters(self.lines[row], row, column)
         return Position(self.file, self.first_line + row, column + 1)
+
+    def _characters(self, line: bytes, row: int, column: int) -> int:
+        """The characters of the line before a column counted in bytes; from where the last count ended, if it can be."""
+        last_row, start, counted = self.last
+        if row != last_row or column < start:
+            start = counted = 0
+        counted += len(line[start:column].decode(errors="replace"))
+        self.last = (row, column, counted)
+        return counted
 
     def _table(self, node: Node) -> None:
         key = next((child for child in node.named_children if child.type.endswith("_key")), None)
@@ -126,14 +135,13 @@ class _Surveyor:
         if len(named) < 2:
             return []
         key, value = named[0], named[-1]
-        at, path = self._at(value), base
-        parts = list(_key_parts(key))
-        for part, following in pairwise((*parts, None)):
-            if part is None:
-                continue
+        path = base
+        parts = [(part, self._at(part)) for part in _key_parts(key)]
+        at = self._at(value)
+        for n, (part, start) in enumerate(parts, 1):
             path = (*path, _key_text(part))
-            place = Place(self._at(part), at)
-            if following is None:
+            place = Place(start, at)
+            if n == len(parts):
                 self._give(path, place)
             self.found.places.setdefault(path, place)
         return [(value, path)] if value.type in ("array", "inline_table") else []
