@@ -11,8 +11,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from docgen.checks.fields import fields
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
-from docgen.checks.text import Passage, reading
+from docgen.checks.text import reading
 
 MONTHS = [
     "January",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
-from docgen.checks.text import Passage
 
 
 def fields(checked: Checked) -> tuple[Passage, ...]:

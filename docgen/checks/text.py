@@ -7,59 +7,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
 
 from msgspec import Struct
 
+from docgen.checks.passage import FLOW, Passage, plain
 from docgen.checks.rule import Checked
+from docgen.checks.walker import Walker, standing
 from docgen.decision.decision import Decision
-from docgen.decision.model import Answer
 from docgen.diagnostics import Position
 from docgen.paper import walk
 from docgen.paper.tree import (
     Block,
-    Cell,
-    Division,
-    Heading,
     Image,
-    Inline,
-    Item,
-    Link,
     List,
-    NoteMark,
-    Paragraph,
-    Reference,
-    Styled,
     Table,
-    Text,
 )
 
-PassageKind = Literal["heading", "paragraph", "item", "cell", "header", "note", "caption", "field"]
-FLOW = frozenset({"paragraph", "item", "note"})  # passages that are sentences
 _GAP = "\n\x00\n"  # no text holds it
-NOBODY = Heading("", 1, ())
 _FURTHEST = 120  # lines: how far below its first line a passage's words are looked for
 _LONGEST = 8_000  # characters: what stands in longer passages is told at their beginning
 _BETWEEN = r"[\s*_~\\>|^]+"  # what Markdown may put between two words
-
-
-class Passage(Struct, frozen=True):
-    """One heading, paragraph, item or cell as plain text. `section` is the heading it stands under, or is itself.
-
-    `at` is the place of its first line, or of the table or list it stands in. `part` is the style of the division;
-    `special` are the links, references and the like in it, those inside emphasis too.
-    """
-
-    text: str
-    at: Position
-    kind: PassageKind
-    section: Heading = NOBODY
-    part: str = ""
-    block: Block | Item | None = None
-    special: tuple[Inline, ...] = ()
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -141,36 +111,12 @@ def reading(checked: Checked) -> Reading:
     return checked.once(_read)
 
 
-def plain(children: Iterable[Inline]) -> str:
-    """The text of inlines; what is struck through, and marks of footnotes, are left out."""
-    parts: list[str] = []
-    _gather(children, parts, [])
-    return "".join(parts).strip()
-
-
-def _gather(children: Iterable[Inline], parts: list[str], special: list[Inline]) -> None:
-    for inline in children:
-        if type(inline) is Text:
-            parts.append(inline.text)
-        elif isinstance(inline, Styled):
-            if inline.style != "del":
-                _gather(inline.children, parts, special)
-        else:
-            special.append(inline)
-            if isinstance(inline, Link):
-                _gather(inline.children, parts, special)
-            elif isinstance(inline, Reference):
-                parts.append(inline.text)
-            elif not isinstance(inline, NoteMark):
-                parts.append(" ")
-
-
 def _decoded(data: bytes) -> list[str]:
     return data.decode("utf-8-sig", "replace").splitlines()
 
 
 def _read(checked: Checked) -> Reading:
-    walker = _Walker(checked.decision, _standing(checked))
+    walker = Walker(checked.decision, standing(checked))
     walker.blocks(checked.paper.blocks, "paragraph", Position(""))
     for note in checked.paper.notes:
         walker.blocks(note.blocks, "note", Position(""))
@@ -182,76 +128,3 @@ def _read(checked: Checked) -> Reading:
         tuple(walker.images),
         checked.paper.blocks,
     )
-
-
-class _Walker:
-    def __init__(self, decision: Decision, standing: frozenset[str]) -> None:
-        self.standing = standing
-        self.files = {decision.shown(name) for name in decision.files}
-        self.passages: list[Passage] = []
-        self.lists: list[tuple[List, Passage]] = []
-        self.tables: list[tuple[Table, Passage]] = []
-        self.images: list[tuple[Image, Position]] = []
-        self.section = NOBODY
-        self.part = ""
-
-    def take(self, run: tuple[Inline, ...], at: Position, kind: PassageKind, block: Block, lead: str = "") -> None:
-        if not at.file:
-            return
-        parts: list[str] = [lead]
-        special: list[Inline] = []
-        _gather(run, parts, special)
-        text = "".join(parts).strip()
-        if text and text not in self.standing:
-            self.passages.append(Passage(text, at, kind, self.section, self.part, block, tuple(special)))
-        self.images += [(inline, at) for inline in special if isinstance(inline, Image)]
-
-    def here(self, own: Position, around: Position) -> Position:
-        return own if own.file in self.files else around
-
-    def blocks(self, blocks: Iterable[Block], kind: PassageKind, around: Position) -> None:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                at = self.here(block.at, around if kind in ("cell", "header") else Position(""))
-                self.take(block.children, at, kind, block, f"{plain(block.lead)}. " if block.lead else "")
-            elif isinstance(block, Heading):
-                self.section = block
-                self.take(block.children, self.here(block.at, Position("")), "heading", block)
-            elif isinstance(block, List):
-                self.list(block, kind, around)
-            elif isinstance(block, Table):
-                self.table(block)
-            elif isinstance(block, Division):
-                outer, self.part = self.part, block.style
-                self.blocks(block.blocks, kind, around)
-                self.part = outer
-
-    def list(self, block: List, kind: PassageKind, around: Position) -> None:
-        at = self.here(block.at, self.here(block.items[0].at, Position("")))
-        if at.file:
-            self.lists.append((block, Passage("", at, "item", self.section, self.part, block)))
-        for item in block.items:
-            self.blocks(item.blocks, kind if kind == "note" else "item", self.here(item.at, around))
-
-    def table(self, block: Table) -> None:
-        at = self.here(block.at, Position(""))
-        if at.file:
-            self.tables.append((block, Passage("", at, "cell", self.section, self.part, block)))
-        self.take(block.caption, at, "caption", block)
-        for rows, kind in ((block.head, "header"), (block.rows, "cell")):
-            for row in rows:
-                for cell in row.cells:
-                    self.blocks(cell.blocks, "header" if kind == "header" else "cell", at)
-
-
-def _standing(checked: Checked) -> frozenset[str]:
-    """What the house prints for an answer that the decision only names: its nil and its phrases."""
-    if not any(isinstance(answer, Answer) for answer in checked.decision.front.implications.values()):
-        return frozenset()
-    roles = checked.house.house.roles.values()
-    return frozenset(text for role in roles for text in (role.nil, *role.phrases.values()) if text)
-
-
-def cell_text(cell: Cell) -> str:
-    """All words of a cell."""
-    return " ".join(t for b in walk.blocks(cell.blocks) if (t := plain(walk.own_inlines(b))))

@@ -40,8 +40,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.clearance.years import called
+from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import plain
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 from docgen.paper.tree import Heading, Inline, Reference

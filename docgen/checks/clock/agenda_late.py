@@ -1,9 +1,10 @@
 """agenda-late: notice, agenda or report open to the public too late before the meeting.
 
 It looks at the days under [publication] and counts the clear days up to the meeting. A date that is too late in working
-days and in days of the calendar weighs in full; one that is too late only in the reading of the council is a warning, and
-so is one of the executive, whose own rules councils read in more than one way. It is silent where the decision takes a lawful way on: [urgency], a meeting called at shorter notice, or, for a key decision
-of the executive, a general exception or special urgency.
+days and in days of the calendar weighs in full. One that is too late only in the reading of the council is a warning, and
+so is one of the executive, whose rules councils read in more than one way. It is silent where the decision takes a lawful
+way on: [urgency], a meeting called at shorter notice, or, for a key decision of the executive, a general exception or
+special urgency.
 
 Why it matters: the public have a right to see the papers five clear days before. A decision taken on papers that came
 later can be challenged, unless the item was urgent and the minutes say why.

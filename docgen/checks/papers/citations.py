@@ -9,8 +9,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from docgen.checks.days import MONTHS, in_passage, months
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
-from docgen.checks.text import Passage, reading
+from docgen.checks.text import reading
 from docgen.decision.model import BackgroundPaper
 
 _DOCUMENT = re.compile(

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import plain
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 from docgen.paper.tree import Block, Division, Heading

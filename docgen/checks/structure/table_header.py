@@ -32,8 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.passage import cell_text
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import cell_text, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 from docgen.paper.tree import Cell, Image, Table

@@ -35,8 +35,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.days import MONTHS
+from docgen.checks.passage import cell_text
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import cell_text, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper.tree import Table
 

@@ -29,8 +29,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
 # What a reader of any council's papers is taken to know.

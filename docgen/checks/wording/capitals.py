@@ -23,8 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.fields import fields
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
 _KINDS = frozenset({"heading", "paragraph", "item"})

@@ -34,8 +34,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import plain, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper.tree import Link
 

@@ -37,8 +37,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import plain, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Position, Severity
 from docgen.paper import walk
 from docgen.paper.tree import Item, List, Paragraph

@@ -30,8 +30,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.fields import fields
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, Reading, reading
+from docgen.checks.text import Reading, reading
 from docgen.diagnostics import Severity
 
 _PRIVATE_MAIL = r"gmail|googlemail|hotmail|outlook|live|yahoo|btinternet|icloud|aol|sky|talktalk|virginmedia"

@@ -35,8 +35,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.passage import FLOW, Passage
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import FLOW, Passage, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 
 _SAID = re.compile(

@@ -40,8 +40,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from docgen.checks.passage import Passage, plain
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Passage, plain, reading
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper import walk
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.checks.days import MONTHS, WEEKDAYS, in_passage, months
-from docgen.checks.text import Passage
+from docgen.checks.passage import Passage
 from docgen.diagnostics import Position
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.checks.fields import fields
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
-from docgen.checks.text import Passage, Reading, reading
+from docgen.checks.text import Reading, reading
 from tests.checks.content.said import make
 
 
