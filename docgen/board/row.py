@@ -67,7 +67,7 @@ class Row(Struct, frozen=True):
             return "has errors"
         if self.waits_for:
             return "waits for sign-offs"
-        return {"draft": "may be made final", "final": "ready"}.get(self.status, self.status)
+        return {"draft": "complete", "final": "ready"}.get(self.status, self.status)
 
 
 def unreadable(name: str, file: str, problems: Iterable[Diagnostic]) -> Row:

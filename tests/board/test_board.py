@@ -33,13 +33,13 @@ def board(run: Run, today: str = "2027-02-25") -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("content", "state"),
     [
-        (GOOD, "may be made final"),
+        (GOOD, "complete"),
         (GOOD.replace('"draft"', '"final"'), "ready"),
         (GOOD.replace('"draft"', '"published"'), "published"),
         (UNFINISHED, "something is missing"),
         (BROKEN, "cannot be read"),
         (decision(FINANCE), "waits for comments"),
-        (decision(FINANCE, LAW), "may be made final"),
+        (decision(FINANCE, LAW), "complete"),
         (decision(FINANCE, LAW.replace('initials = "SS"\n', "")), "waits for comments"),
     ],
 )
