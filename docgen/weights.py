@@ -35,9 +35,9 @@ class RuleSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def switched_off(rules: Mapping[str, RuleSetting], place: Callable[[tuple[str, str]], Position]) -> Iterator[SwitchedOff]:
-    """Each rule that the settings switch off, for all papers or for those of some status."""
+    """Each rule that the settings switch off with a reason, for all papers or for those of some status."""
     for name, setting in rules.items():
         statuses = [status for status in STATUSES if setting.at(status) == "off"]
-        if statuses:
+        if statuses and setting.reason.strip():  # without one it is an error, told elsewhere
             papers = "" if len(statuses) == len(STATUSES) else " and ".join(statuses)
             yield SwitchedOff(name, place(("rules", name)), setting.reason.strip(), papers)
