@@ -42,10 +42,11 @@ _WORDS = ("reserve", "fund", "balances", "contingency", "Reserve", "Fund", "Cont
 _SOURCE = re.compile(r"((?:[\w’'&-]+\s+){1,4}?)(reserves?|fund|balances|contingency)\b", re.IGNORECASE)
 _WHAT = r"(?:this|that|it|they|these|those|(?:the )?(?:expected )?(?:savings?|budget|income|grant))"
 _NOT = r"(?:do|does|is|are|can|did|should)(?:n[’']t\b| ?not\b)"
+_WHEN = r"(?:if|where|when|in case)"
 _IF = re.compile(
     r"\b(?:failing (?:that|which|this)|fall(?:s|ing)? short|shortfall|insufficient|not (?:be )?(?:enough|sufficient)|"
     r"neither is enough|only if neither|if not\b|cannot be (?:met|covered|contained|found)|"
-    rf"if {_WHAT}\b[^,.;]{{0,60}}?\b(?:not|fails?|less|short)\b|if {_WHAT} {_NOT}|should {_WHAT} (?:not|fail)\b|"
+    rf"{_WHEN} {_WHAT}\b[^,.;]{{0,60}}?\b(?:not|fails?|less|short)\b|{_WHEN} {_WHAT} {_NOT}|should {_WHAT} (?:not|fail)\b|"
     rf"{_WHAT}\b[^,.;]{{0,60}}\b{_NOT} (?:follow|come|arise|materiali[sz]e|suffice))",
     re.IGNORECASE,
 )

@@ -10,11 +10,11 @@ Fails:
 ```markdown
 ## Background
 
-A business case has been produced.
+A plan for the depot has been drawn up. A survey has been made.
 
 ## Next steps
 
-A business case is being produced for the autumn.
+A survey is being made.
 ```
 
 Passes:

@@ -280,7 +280,8 @@ def test_the_preferred_options_cost_may_be_asked_for_in_parts() -> None:
         "If savings fall short, money will come from the Winter Reserve.",
         "Or, failing that, from the winter reserve.",
         "Should the savings not come, a bid goes to the winter reserve.",
-        "If this is not the case then it will be funded from the winter reserve.",
+        "Where that does not happen, it will then be funded out of the winter reserve.",
+        "In case it is not enough, the winter reserve is to be used.",
         "A cost that cannot be met from rents falls on the winter reserve.",
     ],
 )
