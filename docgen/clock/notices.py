@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from docgen.clock.steps import Clock
 from docgen.decision.model import FrontMatter
+from docgen.decision.publication import GeneralException, Private, SpecialUrgency, Urgency
 
 GAP = "[to be filled in]"
 Draft = Callable[[FrontMatter, Clock], list[str]]
@@ -39,26 +40,26 @@ def _key_decision(front: FrontMatter, clock: Clock) -> list[str]:
 
 
 def _general_exception(front: FrontMatter, clock: Clock) -> list[str]:
-    given = front.general_exception
+    given = front.general_exception or GeneralException()
     return [
         "# Notice of a general exception",
         f"{_intends(front)}. Notice of it could not be published 28 clear days before.",
-        f"To: {_text(given.informed if given else None)}",
-        f"Why the 28 days could not be kept: {_text(given.reason if given else None)}",
-        f"Written notice was given on {_date(given.date if given else None)}.",
-        f"This copy was made public on {_date(given.published if given else None)}.",
+        f"To: {_text(given.informed)}",
+        f"Why the 28 days could not be kept: {_text(given.reason)}",
+        f"Written notice was given on {_date(given.date)}.",
+        f"This copy was made public on {_date(given.published)}.",
         "The decision will not be made before five clear days have passed after that day.",
         f"Questions: {_contact(front)}",
     ]
 
 
 def _special_urgency(front: FrontMatter, clock: Clock) -> list[str]:
-    given = front.special_urgency
+    given = front.special_urgency or SpecialUrgency()
     return [
         "# Notice of a key decision of special urgency",
         f"{_intends(front)}. There is no time for 28 clear days' notice, nor for the five of a general exception.",
-        f"Agreed by: {_text(given.agreed_by if given else None)}, on {_date(given.date if given else None)}",
-        f"Why the decision is urgent and cannot reasonably be deferred: {_text(given.reason if given else None)}",
+        f"Agreed by: {_text(given.agreed_by)}, on {_date(given.date)}",
+        f"Why the decision is urgent and cannot reasonably be deferred: {_text(given.reason)}",
         f"Questions: {_contact(front)}",
     ]
 
@@ -69,42 +70,42 @@ def _private_notice(front: FrontMatter, clock: Clock) -> list[str]:
         f"{front.meeting.body} intends to meet in private on {_long(front.meeting.date)} to consider **{front.title}**.",
         f"Reasons: {_secret(front)}",
         f"Anyone may say why the meeting should be open to the public: {_contact(front)}",
-        f"Published on {_date(front.private.notice if front.private else None)}.",
+        f"Published on {_date((front.private or Private()).notice)}.",
     ]
 
 
 def _private_second(front: FrontMatter, clock: Clock) -> list[str]:
-    given = front.private
+    given = front.private or Private()
     return [
         "# Second notice of a meeting in private",
         f"{front.meeting.body} will meet in private on {_long(front.meeting.date)} to consider **{front.title}**.",
         f"Reasons: {_secret(front)}",
-        f"What was said for an open meeting: {_text(given.representations if given else None)}",
-        f"Answer: {_text(given.response if given else None)}",
-        f"Published on {_date(given.second_notice if given else None)}.",
+        f"What was said for an open meeting: {_text(given.representations)}",
+        f"Answer: {_text(given.response)}",
+        f"Published on {_date(given.second_notice)}.",
     ]
 
 
 def _private_agreement(front: FrontMatter, clock: Clock) -> list[str]:
-    given = front.private
+    given = front.private or Private()
     return [
         "# Notice of a meeting in private without earlier notice",
         f"{front.meeting.body} will meet in private on {_long(front.meeting.date)} to consider **{front.title}**.",
         "The notices of a private meeting could not be given in time.",
-        f"Agreed by: {_text(given.agreed_by if given else None)}, on {_date(given.agreed if given else None)}",
-        f"Why the meeting is urgent and cannot reasonably be deferred: {_text(given.reason if given else None)}",
+        f"Agreed by: {_text(given.agreed_by)}, on {_date(given.agreed)}",
+        f"Why the meeting is urgent and cannot reasonably be deferred: {_text(given.reason)}",
     ]
 
 
 def _urgent_item(front: FrontMatter, clock: Clock) -> list[str]:
-    given = front.urgency
+    given = front.urgency or Urgency()
     return [
         "# Late item",
         f"**{front.title}**: {front.meeting.body}, {_long(front.meeting.date)}.",
         "This report was not open to the public five clear days before the meeting.",
-        f"Why it cannot wait for the next meeting: {_text(given.reason if given else None)}",
-        f"Why it was not ready in time: {_text(given.lateness if given else None)}",
-        f"Chair: {_text(given.chair if given else None)}, who agreed on {_date(given.chair_consulted if given else None)}.",
+        f"Why it cannot wait for the next meeting: {_text(given.reason)}",
+        f"Why it was not ready in time: {_text(given.lateness)}",
+        f"Chair: {_text(given.chair)}, who agreed on {_date(given.chair_consulted)}.",
         "It is taken as urgent, and the minutes are to state the special circumstances.",
     ]
 
@@ -168,7 +169,7 @@ def _contact(front: FrontMatter) -> str:
 
 
 def _secret(front: FrontMatter) -> str:
-    reason = (front.private.reason if front.private else "") or front.release.reason
+    reason = (front.private or Private()).reason or front.release.reason
     numbers = [str(number) for number in front.release.paragraphs]
     stated = (
         f"Exempt information under paragraph(s) {', '.join(numbers)} of Schedule 12A, Part 1, LGA 1972. " if numbers else ""
