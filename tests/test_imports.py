@@ -30,12 +30,13 @@ MAY_IMPORT = {
     "signoff": PAPERS,
     "checks": {"amounts", "clock", "signoff", *PAPERS},
     "board": {"checks", "clock", "report", *PAPERS},
+    "git": {"diagnostics"},
     "review": PAPERS,
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
-    "build": {"board", "cache", "write", "review", "checks", "clock", "signoff", *PAPERS},
+    "build": {"board", "cache", "git", "write", "review", "checks", "clock", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
+    "cli": {"board", "build", "checks", "clock", "git", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
     | PAPERS,
 }
 
@@ -104,8 +105,9 @@ def test_the_writers_do_not_reach_the_decision_by_any_way() -> None:
     assert {m for w in writers for m in reached(w, EDGES) if area(m) == "decision"} == set()
 
 
-def test_the_tree_knows_of_diagnostics_alone() -> None:
-    assert EDGES["docgen.paper.tree"] == {"docgen.diagnostics"}
+def test_the_tree_knows_of_diagnostics_and_changes_alone() -> None:
+    assert EDGES["docgen.paper.tree"] == {"docgen.diagnostics", "docgen.paper.change"}
+    assert EDGES["docgen.paper.change"] == set()
 
 
 def test_what_may_be_imported_has_no_circle() -> None:

@@ -11,12 +11,13 @@ from typing import Literal
 from msgspec import Struct
 
 from docgen.diagnostics import Position
+from docgen.paper.change import Change
 
 NOWHERE = Position("")
 
 
 class _Placed(Struct, frozen=True):
-    """A node that knows the place in the source it comes from, `at`; two that differ in nothing else are equal."""
+    """A node that knows its place in the source, `at`; two that differ in nothing else are equal."""
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and _content(self) == _content(other)
@@ -30,13 +31,12 @@ def _content(node: Struct) -> tuple[object, ...]:
 
 
 class Label(Struct, frozen=True):
-    """The number a block shows.
+    """The number a block shows: `text` as printed ("2.1", "a)", "Table 1").
 
-    `text` is printed ("2.1", "a)", "Table 1"); `sequence` names the run of numbers it is counted in ("main" for headings and
-    paragraphs, "table" for tables, the list's id for the items of a list); `level` is the level in that sequence, from 1;
-    `value` the counter there, from 1; `form` the pattern that gave `text` ("{1}.{2}" in main, "1)" in a list).
-    `explicit` says that the author wrote the text by hand: the counter still moved on, the text need not show it;
-    `usual` is then the text that the house would have printed.
+    `sequence` names the run of numbers it is counted in ("main" for headings and paragraphs, "table" for tables, the list's
+    id for its items); `level` is the level in it and `value` the counter there, both from 1; `form` is the pattern that gave
+    `text`. `explicit`: the author wrote the text by hand, and `usual` is what the house would have printed; the counter
+    moved on all the same.
     """
 
     text: str
@@ -101,10 +101,21 @@ class NoteMark(Struct, frozen=True):
     number: int = 0
 
 
-Inline = Text | Styled | Link | Break | Image | Field | Reference | NoteMark
+class Amended(Struct, frozen=True):
+    """Inlines of which one of two compared papers knows nothing. None stands inside another."""
+
+    change: Change
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Styled | Link | Break | Image | Field | Reference | NoteMark | Amended
 
 
 # ---- blocks
+#
+# `change` is set in a compared paper alone. On a heading or paragraph it tells of the block's end, as Word's paragraph mark
+# does: a "del" there joins what is left of it to the next block, an "ins" parts it from that; inlines tell of themselves.
+# On any other node it tells of the whole node; what stands inside an "ins" or "del" is marked too.
 
 
 class Heading(_Placed, frozen=True):
@@ -124,6 +135,7 @@ class Heading(_Placed, frozen=True):
     label: Label | None = None
     wanted_label: str = ""
     at: Position = NOWHERE
+    change: Change | None = None
 
 
 class Paragraph(_Placed, frozen=True):
@@ -143,6 +155,7 @@ class Paragraph(_Placed, frozen=True):
     label: Label | None = None
     wanted_label: str = ""
     at: Position = NOWHERE
+    change: Change | None = None
 
 
 class Item(_Placed, frozen=True):
@@ -150,6 +163,7 @@ class Item(_Placed, frozen=True):
     blocks: tuple[Block, ...]
     label: Label | None = None
     at: Position = NOWHERE
+    change: Change | None = None
 
 
 class List(_Placed, frozen=True):
@@ -161,6 +175,7 @@ class List(_Placed, frozen=True):
     style: str = "list"
     start: int = 1
     at: Position = NOWHERE
+    change: Change | None = None
 
 
 class Cell(Struct, frozen=True):
@@ -170,10 +185,12 @@ class Cell(Struct, frozen=True):
     header: Literal["", "column", "row"] = ""
     align: Literal["", "left", "right", "center"] = ""
     span: int = 1
+    change: Change | None = None
 
 
 class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
+    change: Change | None = None
 
 
 class Table(_Placed, frozen=True):
@@ -186,6 +203,7 @@ class Table(_Placed, frozen=True):
     style: str = "table"
     label: Label | None = None
     at: Position = NOWHERE
+    change: Change | None = None
 
     @property
     def columns(self) -> int:
@@ -199,6 +217,7 @@ class Division(Struct, frozen=True):
     id: str
     style: str
     blocks: tuple[Block, ...]
+    change: Change | None = None
 
 
 Block = Heading | Paragraph | List | Table | Division
@@ -210,6 +229,7 @@ class Note(Struct, frozen=True):
     id: str
     blocks: tuple[Block, ...]
     number: int = 0
+    change: Change | None = None
 
 
 class Meta(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from msgspec.structs import replace
 
 from docgen.paper.tree import (
+    Amended,
     Block,
     Cell,
     Division,
@@ -50,7 +51,7 @@ def inlines(roots: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline below `roots`, in reading order, each before what it holds."""
     for inline in roots:
         yield inline
-        if isinstance(inline, Styled | Link):
+        if isinstance(inline, Styled | Link | Amended):
             yield from inlines(inline.children)
 
 
@@ -80,7 +81,7 @@ def plain(children: Iterable[Inline]) -> str:
     for inline in inlines(children):
         if isinstance(inline, Text | Reference):
             parts.append(inline.text)
-        elif not isinstance(inline, Styled | Link | NoteMark):
+        elif not isinstance(inline, Styled | Link | NoteMark | Amended):
             parts.append(" ")
     return "".join(parts).strip()
 
@@ -162,7 +163,7 @@ class _Changer(Generic[M]):
     def inline(self, inline: Inline) -> Inline:
         if isinstance(inline, self.kind):
             return self.change(inline)
-        if isinstance(inline, Styled | Link):
+        if isinstance(inline, Styled | Link | Amended):
             inner = self.inlines(inline.children)
             return inline if inner is inline.children else replace(inline, children=inner)
         return inline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import repeat
 
-from docgen.paper.tree import Block, Break, Heading, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
+from docgen.paper.tree import Amended, Block, Break, Heading, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
 
 _LINE = 85.0  # letters of middling width (half the size of the type) in a full line of 11-point text
 _PADDING = 2.2  # the white at the sides of a cell, in such letters
@@ -106,7 +106,7 @@ def _text(inline: Inline) -> str:
         return inline.text
     if isinstance(inline, Reference):
         return inline.text
-    if isinstance(inline, (Styled, Link)):
+    if isinstance(inline, (Styled, Link, Amended)):
         return _plain(inline.children)
     return "\n" if isinstance(inline, Break) else "12"
 

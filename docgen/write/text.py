@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.paper.tree import (
+    Amended,
     Block,
     Break,
     Cell,
@@ -96,6 +97,8 @@ class _Text:
         match inline:
             case Text(text) | Reference(text=text):
                 return text
+            case Amended(change, children):
+                return ("[-{}-]" if change.kind == "del" else "{{+{}+}}").format(self.inlines(children))
             case Styled("del", children):
                 return f"~~{self.inlines(children)}~~"
             case Styled(children=children) | Link(children=children):
