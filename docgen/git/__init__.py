@@ -1,0 +1,1 @@
+"""Reading repositories with the `git` program."""
