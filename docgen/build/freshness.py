@@ -12,7 +12,8 @@ from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
 from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, state
-from docgen.decision.source import Source, SourcePlace, walk
+from docgen.decision.reading import walk
+from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity
 from docgen.house.find import HouseSource
 

@@ -15,7 +15,8 @@ from docgen.build.paper import Workshop
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
-from docgen.decision.source import LARGEST_TEXT, Source, SourcePlace
+from docgen.decision.reading import LARGEST_TEXT
+from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError
 from docgen.house.model import House
 from docgen.project import find

@@ -8,14 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from docgen.decision.reading import Disk, Reader, Store
 from docgen.diagnostics import Diagnostic, Position, error
 
-LARGEST = 20_000_000
-LARGEST_TEXT = 2_000_000
-MOST_BYTES = 100_000_000
 MAIN = "decision.toml"
 _FENCES = (b"+++", b"---")
-_WANTED = (".toml", ".md", ".csv", ".png", ".jpg", ".jpeg")
 
 Known = Callable[[str, str], bool]
 
@@ -143,31 +140,20 @@ def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[li
     return sorted(by_id.values(), key=lambda p: (p.id, p.shown)), problems
 
 
-def walk(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files of a decision's folder that belong to it, and links to folders, each with its path below the folder."""
-    below = [("", folder)]
-    while below:
-        prefix, path = below.pop()
-        with os.scandir(path) as listing:
-            entries = sorted(listing, key=lambda e: e.name)
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                below.append((f"{prefix}{entry.name}/", entry.path))
-            elif entry.name.lower().endswith(_WANTED) or entry.is_dir():
-                yield prefix + entry.name, entry
-
-
 def open_source(place: SourcePlace) -> Source:
     """The decision's bytes: a folder's files, or a file and the tables and pictures beside it that it names.
 
     What may not or cannot be read is left out of `files` and told in `problems`.
     """
+    return gather(place, Disk(place.path.parent))
+
+
+def gather(place: SourcePlace, store: Store) -> Source:
+    """The same from any store of the files in the folder of its main file."""
     from docgen.decision import attachments
 
     base = place.shown.rpartition("/")[0] or ("/" if place.shown.startswith("/") else "")
-    reader = _Reader(place.path.parent, base)
+    reader = Reader(store, base)
     reader.take(place.path.name)
     if place.folder:
         reader.take_all()
@@ -180,58 +166,3 @@ def open_source(place: SourcePlace) -> Source:
             reader.take(name, at)
     files = dict(sorted(reader.files.items()))
     return Source(place.id, place.path.name, base, files, place.folder, tuple(reader.problems), tuple(reader.missing))
-
-
-class _Reader:
-    """Reads files below one folder, within limits."""
-
-    def __init__(self, folder: Path, base: str) -> None:
-        self.folder = folder
-        self.base = base
-        self.real = folder.resolve()
-        self.room = MOST_BYTES
-        self.files: dict[str, bytes] = {}
-        self.problems: list[Diagnostic] = []
-        self.missing: list[str] = []
-
-    def take_all(self) -> None:
-        for name, entry in walk(str(self.folder)):
-            if entry.is_dir():
-                self._refuse(name, None, "source-outside", "is a link to another folder", "Put the files here instead")
-            else:
-                self.take(name)
-
-    def take(self, name: str, at: Position | None = None) -> None:
-        """Read one file; `at` is where it is named. A file that does not exist is passed over."""
-        path = self.folder / name
-        if name in self.files:
-            return
-        if not path.exists():
-            self.missing.append(name)
-        elif not path.resolve().is_relative_to(self.real):
-            self._refuse(name, at, "source-outside", "leads out of the decision's folder", "Put a copy beside the decision")
-        elif not path.is_file():
-            self._refuse(name, at, "source-unreadable", "is no ordinary file", "Put a file in its place")
-        else:
-            self._read(path, name, at)
-
-    def _read(self, path: Path, name: str, at: Position | None) -> None:
-        largest = LARGEST_TEXT if path.suffix.lower() in (".md", ".toml") else LARGEST
-        try:
-            with path.open("rb") as file:
-                data = file.read(min(largest, self.room) + 1)
-        except OSError as fault:
-            self._refuse(name, at, "source-unreadable", f"cannot be read: {fault.strerror}", "Check its permissions")
-            return
-        if len(data) > min(largest, self.room):
-            limit, whose = (
-                (largest, "such a file") if len(data) > largest else (MOST_BYTES, "all files of a decision together")
-            )
-            fact = f"is too large: {whose} may have {limit // 1_000_000} MB"
-            self._refuse(name, at, "source-size", fact, "Make pictures smaller, or publish it as an appendix")
-            return
-        self.room -= len(data)
-        self.files[name] = data
-
-    def _refuse(self, name: str, at: Position | None, rule: str, fact: str, remedy: str) -> None:
-        self.problems.append(error(rule, at or Position(_join(self.base, name)), f'"{name}" {fact}', remedy))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
 SHARED = "_shared"
-_LARGEST = 20_000_000
-_KINDS = (".toml", ".j2", ".css", ".docx")
+LARGEST = 20_000_000
+KINDS = (".toml", ".j2", ".css", ".docx")
 
 
 class HouseSource(Struct, frozen=True):
@@ -52,21 +53,51 @@ def names(folders: Iterable[Path]) -> dict[str, Path]:
     return dict(sorted(houses.items()))
 
 
+class Root(Protocol):
+    """A folder of houses, on disk or in a revision."""
+
+    def names(self) -> Iterable[str]:
+        """The houses in it."""
+
+    def files(self, folder: str) -> Iterator[tuple[str, str, bytes]]:
+        """The files of a house's kinds in one of its folders: each one's name, the path a message shows, and bytes."""
+
+
+class Folder:
+    """A folder of houses on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def names(self) -> Iterable[str]:
+        """The houses in it."""
+        return [file.parent.name for file in self.path.glob("*/house.toml")]
+
+    def files(self, folder: str) -> Iterator[tuple[str, str, bytes]]:
+        """The files of a house's kinds in one of its folders: each one's name, the path a message shows, and bytes."""
+        for path in sorted((self.path / folder).glob("*")):
+            if path.suffix in KINDS and path.is_file() and path.stat().st_size <= LARGEST:
+                yield path.name, path.as_posix(), path.read_bytes()
+
+
 def read(name: str, folders: Iterable[Path], wanted_by: Position | None = None) -> HouseSource:
     """The house of that name; raises DocgenError if there is none. A house's own _shared wins over the installed one."""
-    folders = list(folders)
-    houses = names(folders)
-    if name not in houses:
-        raise DocgenError([unknown(name, houses, wanted_by)])
+    return gather(name, [Folder(path) for path in folders], wanted_by)
+
+
+def gather(name: str, roots: Sequence[Root], wanted_by: Position | None = None) -> HouseSource:
+    """The same from any folders of houses."""
+    having = {house: root for root in reversed(roots) for house in root.names()}
+    if name not in having:
+        raise DocgenError([unknown(name, sorted(having), wanted_by)])
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
-    folder = houses[name]
-    for root, prefix in ((folder, ""), *((r / SHARED, SHARED + "/") for r in (folder.parent, *folders))):
-        for path in sorted(p for p in root.glob("*") if p.suffix in _KINDS and p.is_file()):
-            key = prefix + path.name
-            if key not in files and path.stat().st_size <= _LARGEST:
-                files[key] = path.read_bytes()
-                shown[key] = path.as_posix()
+    own = having[name]
+    for root, folder, prefix in ((own, name, ""), *((root, SHARED, SHARED + "/") for root in (own, *roots))):
+        for file, path, data in root.files(folder):
+            if prefix + file not in files:
+                files[prefix + file] = data
+                shown[prefix + file] = path
     return HouseSource(name, files, shown)
 
 

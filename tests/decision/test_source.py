@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from docgen.decision import source
+from docgen.decision import reading
 from docgen.decision.source import Source, find, open_source
 from docgen.diagnostics import Diagnostic
 from tests.decision.conftest import DECISION, FRONT, Write
@@ -161,8 +161,8 @@ def test_a_pipe_is_not_read(write: Write) -> None:
 
 
 def test_files_over_the_limits_are_left_out(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "LARGEST", 1000)
-    monkeypatch.setattr(source, "MOST_BYTES", 1500)
+    monkeypatch.setattr(reading, "LARGEST", 1000)
+    monkeypatch.setattr(reading, "MOST_BYTES", 1500)
     write("f/decision.toml", FRONT)
     write("f/a.csv", "x" * 1001)
     write("f/b.csv", "x" * 900)
@@ -173,7 +173,7 @@ def test_files_over_the_limits_are_left_out(write: Write, monkeypatch: pytest.Mo
 
 
 def test_a_text_may_be_less_large_than_a_picture(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "LARGEST_TEXT", 500)
+    monkeypatch.setattr(reading, "LARGEST_TEXT", 500)
     write("f/decision.toml", FRONT)
     write("f/a.md", "x" * 501)
     write("f/b.png", "x" * 501)
