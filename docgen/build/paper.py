@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks
 from docgen.decision import ledger
 from docgen.decision.load import Decision, load
+from docgen.decision.prints import fingerprint
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.house.find import HouseSource
@@ -164,10 +164,6 @@ def _prose(decision: Decision, house: OpenHouse) -> Prose:
 
 def _meta(decision: Decision, house: OpenHouse) -> Meta:
     front = decision.front
-    fingerprint = hashlib.blake2b(digest_size=16)
-    for name, data in sorted(decision.files.items()):
-        fingerprint.update(f"{name}\0{len(data)}\0".encode())
-        fingerprint.update(data)
     return Meta(
         title=front.title,
         authors=tuple(", ".join(p for p in (a.name, a.post) if p) for a in front.authors),
@@ -177,5 +173,9 @@ def _meta(decision: Decision, house: OpenHouse) -> Meta:
         identifier=decision.id,
         house=house.id,
         language=house.house.language,
-        fingerprints=(("source", fingerprint.hexdigest()), ("house", house.fingerprint), ("version", docgen.__version__)),
+        fingerprints=(
+            ("source", fingerprint(decision.files)),
+            ("house", house.fingerprint),
+            ("version", docgen.__version__),
+        ),
     )

@@ -124,7 +124,12 @@ def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace]:
 def _has_front_matter(path: str) -> bool:
     """Whether the file begins as a decision does, or with the "---" of other programs, which loading then complains of."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read(200).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in _FENCES
+        return begins(file.read(200))
+
+
+def begins(data: bytes) -> bool:
+    """Whether bytes begin as a decision does, with its front matter."""
+    return data[:200].removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in _FENCES
 
 
 def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:

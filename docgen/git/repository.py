@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -52,13 +53,29 @@ class Repository:
 
     def relative(self, path: Path | str) -> str:
         """The path of a file or folder inside the repository; "" for its top. Raises DocgenError for one outside."""
-        try:
-            found = Path(path).resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError as problem:
+        found = self.inside(path)
+        if found is None:
             at = Position(Path(path).as_posix())
             fact = f"this lies outside the repository {self.root.as_posix()}"
-            raise DocgenError([error("git-outside", at, fact, "name a file of the repository")]) from problem
-        return "" if found == "." else found
+            raise DocgenError([error("git-outside", at, fact, "name a file of the repository")])
+        return found
+
+    def inside(self, path: Path | str) -> str | None:
+        """The same, or None for a path outside. Links are followed only where it would lie outside without that."""
+        plain = Path(os.path.abspath(path))  # noqa: PTH100
+        for at, top in ((plain, self.root), (plain.resolve(), self.root.resolve())):
+            if at.is_relative_to(top):
+                found = at.relative_to(top).as_posix()
+                return "" if found == "." else found
+        return None
+
+    def names(self, *paths: str) -> set[str]:
+        """The paths of all files that any commit of any branch or tag ever touched, at or below the paths."""
+        try:
+            said = run(self.root, "log", "--all", "--full-history", "-m", "--name-only", "-z", "--format=", "--", *paths)
+        except GitError:
+            return set()
+        return set(said.decode("utf-8", "surrogateescape").replace("\n", "\0").split("\0")) - {""}
 
     def commit(self, rev: str) -> Commit:
         """The commit a revision names: a branch, a tag, HEAD~2, a commit's name... Raises DocgenError for an unknown one."""
