@@ -473,11 +473,12 @@ class Edits:
 
 def visible(element: Element) -> str:
     """The text of an element as Word shows it after all changes: deleted words left out."""
-    found = []
-    for inner in element.iter(w("t"), w("br"), w("tab")):
-        if not any(a.tag in (w("del"), w("moveFrom")) for a in inner.iterancestors()):
-            found.append((inner.text or "") if inner.tag == w("t") else "\n" if inner.tag == w("br") else "\t")
-    return "".join(found)
+    shown = [
+        inner
+        for inner in element.iter(w("t"), w("br"), w("tab"))
+        if not any(a.tag in (w("del"), w("moveFrom")) for a in inner.iterancestors())
+    ]
+    return "".join((e.text or "") if e.tag == w("t") else "\n" if e.tag == w("br") else "\t" for e in shown)
 
 
 def run(words: str, properties: Element | None = None, **style: bool) -> Element:
