@@ -152,7 +152,7 @@ class _Changer(Generic[M]):
 
     def row(self, row: Row) -> Row:
         cells = self.each(row.cells, self.held)
-        return row if cells is row.cells else Row(cells)
+        return row if cells is row.cells else replace(row, cells=cells)
 
     def inlines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for inline in children:

@@ -1,0 +1,102 @@
+"""Pairing the blocks of two papers, container by container, into steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.paper.compare import splits, tables
+from docgen.paper.compare.align import Pair, Side, align, chain, gaps
+from docgen.paper.compare.alike import Alike, name
+from docgen.paper.compare.steps import Group, Step, TableSteps, single
+from docgen.paper.compare.views import Node, Views
+from docgen.paper.tree import Division, Heading, Item, List, Note, Paragraph, Table
+
+
+class Pairing:
+    """Pairs the nodes of an older and a newer paper."""
+
+    def __init__(self, old: Views, new: Views) -> None:
+        self.old = old
+        self.new = new
+        self.alike = Alike(old, new)
+
+    def blocks(self, old: Sequence[Node], new: Sequence[Node], small: bool = False) -> list[Step]:
+        """The steps through the blocks of a container; in a `small` one (an item, a cell, a note) a paragraph that stands
+        alone in the place of another is that one changed."""
+        pairs = self._aligned(old, new)
+        if small:
+            pairs = _filled(pairs, old, new)
+        return self.steps(old, new, splits.groups(old, new, pairs, (self.old, self.new)))
+
+    def items(self, old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
+        """The steps through the items of a list."""
+        return self.steps(old, new, single(self._aligned(old, new)))
+
+    def notes(self, old: Sequence[Note], new: Sequence[Note]) -> list[Step]:
+        """The footnotes' steps, those of the older paper that are gone last: the order of notes is no change."""
+        scored = [(self.alike.blocks(o, n), i, j) for i, o in enumerate(old) for j, n in enumerate(new)]
+        pairs: dict[int, int] = {}
+        taken: set[int] = set()
+        for score, i, j in sorted(scored, key=lambda entry: (-entry[0], abs(entry[1] - entry[2]), entry[1])):
+            if score > 0 and i not in pairs and j not in taken:
+                pairs[i] = j
+                taken.add(j)
+        steps = [self.pair(old[i], new[j]) for i, j in pairs.items()]
+        steps += [Step((), (note,)) for j, note in enumerate(new) if j not in taken]
+        return steps + [Step((note,), ()) for i, note in enumerate(old) if i not in pairs]
+
+    def pair(self, old: Node, new: Node) -> Step:
+        """The step of two nodes that are one."""
+        if self.old.key(old) == self.new.key(new):
+            return Step((old,), (new,))
+        return Step((old,), (new,), self.inside(old, new))
+
+    def inside(self, old: Node, new: Node) -> list[Step] | TableSteps:
+        """The steps through what two nodes of one kind hold; headings and paragraphs have none."""
+        if isinstance(old, List) and isinstance(new, List):
+            return self.items(old.items, new.items)
+        if isinstance(old, Table) and isinstance(new, Table):
+            return tables.steps(old, new, (self.old, self.new), lambda first, second: self.blocks(first, second, True))
+        if isinstance(old, Heading | Paragraph) or isinstance(new, Heading | Paragraph):
+            return []
+        return self.blocks(getattr(old, "blocks", ()), getattr(new, "blocks", ()), not isinstance(old, Division))
+
+    def steps(self, old: Sequence[Node], new: Sequence[Node], groups: Sequence[Group]) -> list[Step]:
+        """The steps of the groups, and before each what is gone and then what has come."""
+        found: list[Step] = []
+        i = j = 0
+        for group in (*groups, Group(len(old), len(old), len(new), len(new))):
+            found.extend(one_sided(node, True) for node in old[i : group.old])
+            found.extend(one_sided(node, False) for node in new[j : group.new])
+            i, j = group.old_end, group.new_end
+            before, after = tuple(old[group.old : i]), tuple(new[group.new : j])
+            if len(before) == len(after) == 1:
+                found.append(self.pair(before[0], after[0]))
+            elif before:
+                found.append(Step(before, after, []))
+        return found
+
+    def _aligned(self, old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
+        first, second = (_side(nodes, views) for nodes, views in ((old, self.old), (new, self.new)))
+        return align(first, second, lambda i, j: self.alike.blocks(old[i], new[j]))
+
+
+def one_sided(node: Node, gone: bool) -> Step:
+    """The step of a node that one paper alone has; what a list or a division holds may have been moved, so has steps."""
+    inner = node.items if isinstance(node, List) else node.blocks if isinstance(node, Division) else ()
+    steps = [one_sided(held, gone) for held in inner]
+    return Step((node,), (), steps) if gone else Step((), (node,), steps)
+
+
+def _side(nodes: Sequence[Node], views: Views) -> Side:
+    return Side([views.key(n) for n in nodes], [name(n) for n in nodes], [len(views.text(n)) for n in nodes])
+
+
+def _filled(pairs: list[Pair], old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
+    """The pairs and those of two paragraphs that stand alone between the same two pairs."""
+    more = [
+        (i, j)
+        for i, i_end, j, j_end in gaps(pairs, (0, len(old), 0, len(new)))
+        if i_end - i == 1 and j_end - j == 1 and isinstance(old[i], Paragraph) and isinstance(new[j], Paragraph)
+    ]
+    return chain([(i, j, 1.0) for i, j in (*pairs, *more)])
