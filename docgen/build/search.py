@@ -29,13 +29,13 @@ class Found(Struct, frozen=True):
     ends: LineEnds = ""
 
 
-def find_fingerprint(repository: Repository, name: str, wanted: str) -> Found | None:
+def find_fingerprint(repository: Repository | None, name: str, wanted: str) -> Found | None:
     """The newest commit that brought the files of a decision, by its id, into the state with that fingerprint.
 
     The history of HEAD is looked through first, then that of all branches and tags; then the working tree. None where
-    the files never were so.
+    the files never were so, or without a repository, are not so now.
     """
-    for revision, place in states(repository, name):
+    for revision, place in states(repository, name) if repository else ():
         source = revision.source(place)
         for ends in _ENDS:
             if fingerprint({n: with_ends(n, data, ends) for n, data in source.files.items()}) == wanted:

@@ -1,0 +1,1 @@
+"""What a Word file or a page shows, so that it can be compared with what docgen makes."""
