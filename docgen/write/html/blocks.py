@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from msgspec import Struct, field
 
 from docgen.paper import walk
-from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Paragraph, Table
+from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paragraph, Table
 from docgen.write.html import tables
 from docgen.write.html.css import class_name
 from docgen.write.html.house import HtmlHouse
@@ -69,7 +69,11 @@ class Blocks(Struct):
         rank = f"heading{heading.rank}"
         roles = (rank,) if heading.style == "heading" else (heading.style, rank)
         start = self.start(f"h{level}", heading.id, roles, heading.label)
-        return f"{start}{self.inlines(heading.children)}</h{level}>\n"
+        return f"{start}{self.words(heading)}</h{level}>\n"
+
+    def words(self, heading: Heading) -> str:
+        """The heading's inlines."""
+        return self.inlines(heading.children)
 
     def paragraph(self, paragraph: Paragraph) -> str:
         tag = "p"
@@ -96,9 +100,11 @@ class Blocks(Struct):
         if not label:
             return f'<{tag}{key} class="s-{role}">'
         self.widest = max(self.widest, len(label.text))
-        text = escaped(label.text)
-        number = f'<a class="n" href="#{name}">{text} </a>' if name else f'<span class="n">{text} </span>'
-        return f'<{tag}{key} class="s-{role} numbered">{number}'
+        return f'<{tag}{key} class="s-{role} numbered">{self.number(name, escaped(label.text))}'
+
+    def number(self, name: str, text: str) -> str:
+        """A block's number, which leads to it if it has a name."""
+        return f'<a class="n" href="#{name}">{text} </a>' if name else f'<span class="n">{text} </span>'
 
     def class_of(self, roles: tuple[str, ...]) -> str:
         """The class of the first of the roles that the house has here."""
@@ -118,12 +124,14 @@ class Blocks(Struct):
 
     def item(self, item: Item) -> str:
         key = f' id="{attribute(item.id)}"' if item.id else ""
-        label = ""
-        if item.label:
-            shown = f"{attribute(item.label.text)} "
-            linked = self.recommends and item.id
-            label = f'<a class="l" href="#{attribute(item.id)}">{shown}</a>' if linked else f'<span class="l">{shown}</span>'
+        label = self.item_number(item, attribute(item.label.text)) if item.label else ""
         return f"<li{key}>{label}{self.held(item.blocks)}</li>\n"
+
+    def item_number(self, item: Item, text: str) -> str:
+        """An item's number; a recommendation's leads to it."""
+        if self.recommends and item.id:
+            return f'<a class="l" href="#{attribute(item.id)}">{text} </a>'
+        return f'<span class="l">{text} </span>'
 
     def held(self, blocks: tuple[Block, ...]) -> str:
         """The blocks of an item, cell or note; a first paragraph of the usual look goes without a tag of its own."""
@@ -161,6 +169,19 @@ class Blocks(Struct):
         new = first.id and self.fresh(name) == name
         labelled = f' aria-labelledby="{attribute(first.id)}"' if new else ""
         return f"<section{key} {kind}{labelled}>\n{inner}</section>\n"
+
+    def note(self, note: Note) -> str:
+        """A footnote, with the ways back to its marks."""
+        with self.inside("", "footnote"):
+            inner = self.held(note.blocks).rstrip("\n")
+        name, places = self.inlines.note_places(note)
+        back = "".join(
+            f' <a class="back" role="doc-backlink" href="#{place}" aria-label="Back to mark {note.number}'
+            + (f", place {n}" if n > 1 else "")
+            + '">↩</a>'
+            for n, place in enumerate(places, 1)
+        )
+        return f'<li id="{name}"><span class="l">{note.number} </span>{inner}{back}</li>\n'
 
     @contextmanager
     def inside(self, scope: str, usual: str) -> Iterator[None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.paper.tree import Break, Field, Image, Inline, Link, Note, NoteMark, Reference, Styled, Text
 from docgen.write.html.markup import attribute
 from docgen.write.html.markup import text as escaped
 
@@ -60,6 +60,11 @@ class Inlines(Struct):
         here = mark_id(number, self.marks[number])
         link = f'<a role="doc-noteref" id="{here}" href="#{note_id(number)}">{number}</a>'
         return f'<sup class="mark">{link}</sup>'
+
+    def note_places(self, note: Note) -> tuple[str, list[str]]:
+        """The id of a footnote and those of the marks that were written for it."""
+        number = note.number
+        return note_id(number), [mark_id(number, n) for n in range(1, self.marks[number] + 1)]
 
     def picture(self, source: str) -> str:
         content = self.media[source]

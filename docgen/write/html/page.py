@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
 
 import docgen
 from docgen.paper import walk
@@ -10,7 +12,7 @@ from docgen.paper.tree import Block, Division, Heading, Item, Meta, Note, Paper,
 from docgen.write.html import running
 from docgen.write.html.blocks import RECOMMENDATIONS, Blocks, Entry
 from docgen.write.html.house import HtmlHouse
-from docgen.write.html.inlines import Inlines, mark_id, note_id
+from docgen.write.html.inlines import Inlines
 from docgen.write.html.markup import attribute
 from docgen.write.html.markup import text as escaped
 
@@ -19,23 +21,42 @@ MOST_ENTRIES = 40  # longer ones list the sections alone
 DRAFT = "This paper is a draft. It may change before it is published."
 
 
+class Addition(Struct, frozen=True):
+    """What a page has besides the paper: words before its title, its own style, a notice at its head, another list."""
+
+    title: str = ""
+    style: str = ""
+    notice: str = ""
+    navigation: str = ""
+
+    def beside(self, contents: str) -> str:
+        """The contents, together with the other list."""
+        return f'<div class="lists">\n{self.navigation}{contents}</div>\n' if self.navigation else contents
+
+
 def write(paper: Paper, house: HtmlHouse) -> bytes:
     """The numbered paper as one self-contained HTML page. Same paper and house, same bytes.
 
     The page's own ids ("_main", "_contents", "_note-1") start with "_", so that they meet no block's id.
     """
-    blocks = Blocks(house, Inlines(dict(paper.media)))
+    return assembled(paper, house, Blocks(house, Inlines(dict(paper.media))))
+
+
+def assembled(paper: Paper, house: HtmlHouse, blocks: Blocks, addition: Callable[[], Addition] | None = None) -> bytes:
+    """The page with the text as `blocks` writes it; `addition` tells, when that is written, what else it has."""
     opening = _opening(paper.blocks)
     header = blocks(paper.blocks[:opening])
     main = blocks(paper.blocks[opening:]) + _notes(paper.notes, blocks)
     if not blocks.titled:
         header = f'<h1 class="unseen">{escaped(paper.meta.title)}</h1>\n{header}'
+    contents = _contents(blocks.entries)
+    more = addition() if addition else Addition()
     parts = (
         f'<!doctype html>\n<html lang="{attribute(paper.meta.language)}">\n',
-        _head(paper, house),
+        _head(paper, house, more),
         f'<body style="--n: {blocks.widest}">\n<a class="skip" href="#_main">Skip to the paper</a>\n<div class="page">\n',
-        f"<header>\n{_draft(paper.meta)}{header}</header>\n",
-        _contents(blocks.entries),
+        f"<header>\n{more.notice}{_draft(paper.meta)}{header}</header>\n",
+        more.beside(contents),
         f'<main id="_main" tabindex="-1">\n{main}</main>\n</div>\n</body>\n</html>\n',
     )
     return "".join(parts).encode("utf-8", "xmlcharrefreplace")
@@ -56,7 +77,7 @@ def _is_section(block: Block | Item) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Division) and block.style == RECOMMENDATIONS)
 
 
-def _head(paper: Paper, house: HtmlHouse) -> str:
+def _head(paper: Paper, house: HtmlHouse, more: Addition) -> str:
     meta = paper.meta
     named = [
         ("viewport", "width=device-width, initial-scale=1"),
@@ -71,10 +92,10 @@ def _head(paper: Paper, house: HtmlHouse) -> str:
         *((f"docgen:{name}-fingerprint", value) for name, value in meta.fingerprints if name != "version"),
     ]
     metas = "".join(f'<meta name="{attribute(n)}" content="{attribute(v)}">\n' for n, v in named if v)
-    title = f"{meta.title} – {house.name}"
+    title = f"{more.title}{meta.title} – {house.name}"
     return (
         f'<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{metas}'
-        f"<style>\n{house.screen_css}</style>\n"
+        f"<style>\n{house.screen_css}</style>\n{more.style}"
         f'<style media="print">\n{house.print_css}{running.css(paper, house.running)}</style>\n</head>\n'
     )
 
@@ -117,20 +138,8 @@ def _sections(entries: list[Entry]) -> Iterable[str]:
 def _notes(notes: tuple[Note, ...], blocks: Blocks) -> str:
     if not notes:
         return ""
-    items = "".join(_note(n, blocks) for n in notes)
+    items = "".join([blocks.note(n) for n in notes])
     return (
         '<section class="notes" role="doc-endnotes" aria-labelledby="_notes">\n'
         f'<h2 id="_notes">Notes</h2>\n<ol>\n{items}</ol>\n</section>\n'
     )
-
-
-def _note(note: Note, blocks: Blocks) -> str:
-    with blocks.inside("", "footnote"):
-        inner = blocks.held(note.blocks).rstrip("\n")
-    back = "".join(
-        f' <a class="back" role="doc-backlink" href="#{mark_id(note.number, n)}" aria-label="Back to mark {note.number}'
-        + (f", place {n}" if n > 1 else "")
-        + '">↩</a>'
-        for n in range(1, blocks.inlines.marks[note.number] + 1)
-    )
-    return f'<li id="{note_id(note.number)}"><span class="l">{note.number} </span>{inner}{back}</li>\n'

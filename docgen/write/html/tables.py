@@ -39,11 +39,14 @@ def text(cell: Cell) -> str:
 
 
 def _row(row: Row, write: Callable[[Cell], str]) -> str:
-    return "<tr>" + "".join([_cell(c, write(c)) for c in row.cells]) + "</tr>\n"
+    start = "<tr>" if row.change is None else f'<tr class="c-{row.change.kind}">'
+    return start + "".join([_cell(c, write(c)) for c in row.cells]) + "</tr>\n"
 
 
 def _cell(cell: Cell, inner: str) -> str:
     attributes = f' class="{cell.align}"' if cell.align in ("right", "center") else ""
+    if cell.change is not None:
+        attributes = f' class="{cell.align} c-{cell.change.kind}"' if attributes else f' class="c-{cell.change.kind}"'
     if cell.span > 1:
         attributes += f' colspan="{cell.span}"'
     if not cell.header or not inner:

@@ -1,0 +1,6 @@
+"""The changes of a compared paper as people count them."""
+
+from docgen.paper.edits.find import edits
+from docgen.paper.edits.model import Edit, Place
+
+__all__ = ["Edit", "Place", "edits"]

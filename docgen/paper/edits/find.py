@@ -1,0 +1,232 @@
+"""The changes of a compared paper, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from docgen.paper.edits import pieces, places
+from docgen.paper.edits.columns import columns
+from docgen.paper.edits.forms import form_words
+from docgen.paper.edits.model import Edit, EditKind, Place
+from docgen.paper.edits.neighbours import run_end
+from docgen.paper.edits.pieces import Node
+from docgen.paper.edits.places import Here
+from docgen.paper.edits.runs import MOVED, runs
+from docgen.paper.tree import Block, Cell, Division, Heading, Item, List, Note, Paper, Paragraph, Row, Table
+
+_WHOLE: dict[str, EditKind] = {"ins": "inserted", "del": "deleted"}
+
+
+def edits(merged: Paper, old: Paper | None = None) -> tuple[Edit, ...]:
+    """Every change of the compared paper, each mark of it in one of them. With the older paper, places know its numbers."""
+    finder = _Finder(Here(places.old_labels(merged, old) if old else {}))
+    finder.all(merged.blocks)
+    finder.notes(merged.notes)
+    return tuple(_paired(finder.found))
+
+
+def _paired(found: list[Edit]) -> list[Edit]:
+    """The changes with the two places of each move knowing each other."""
+    ends: dict[tuple[str, str], int] = {}
+    for edit in found:
+        if edit.move:
+            ends.setdefault((edit.move, edit.kind), edit.number)
+    other = {"moved-from": "moved-to", "moved-to": "moved-from"}
+    return [replace(e, pair=ends.get((e.move, other.get(e.kind, "")), 0)) if e.move else e for e in found]
+
+
+class _Finder(Struct):
+    here: Here
+    found: list[Edit] = field(default_factory=list)
+
+    def add(self, kind: EditKind, place: Place, parts: Sequence[Struct], nodes: Sequence[Node], **more: object) -> None:
+        change = pieces.change_of(parts[0])
+        edit = Edit(
+            len(self.found) + 1,
+            kind,
+            place,
+            nodes=tuple(nodes),
+            parts=tuple(parts),
+            after=self.here.before,
+            move=change.move,
+            author=change.author,
+            date=change.date,
+        )
+        self.found.append(replace(edit, **more))
+
+    def all(self, nodes: Sequence[Block] | Sequence[Item] | Sequence[Row] | Sequence[Note]) -> None:
+        """The changes of neighbours: runs of whole ones together, the others each for itself."""
+        at = 0
+        while at < len(nodes):
+            end = run_end(nodes, at)
+            if end > at:
+                self.whole(nodes[at:end])
+            else:
+                self.one(nodes[at])
+            at = max(end, at + 1)
+
+    def whole(self, nodes: Sequence[Node]) -> None:
+        """Neighbours that are wholly in one paper."""
+        first, kind = nodes[0], pieces.kind_of(nodes[0])
+        stood = self.here.before
+        at = []
+        for node in nodes:
+            if isinstance(node, Row):
+                self.here.row = places.row_head(node)
+            at.append(self.here.place(node, places.thing(node)))
+            if isinstance(node, Table):
+                at[-1] = replace(at[-1], table=places.table_name(node, at[-1].label))
+            if not isinstance(node, Row | Note | Cell):
+                self.here.pass_by(node, at[-1])
+        words = " ".join(w for node in nodes if (w := pieces.words(node, kind)))
+        parts = [p for node in nodes for p in pieces.bearers(node)]
+        change = pieces.change_of(first)
+        old, new = (words, "") if kind == "del" else ("", words)
+        told = MOVED[kind] if change.move else _WHOLE[kind]
+        last = at[-1] if len(at) > 1 else None
+        self.add(told, at[0], parts, nodes, old=old, new=new, was=old, now=new, whole=True, last=last, after=stood)
+
+    def one(self, node: Node) -> None:
+        """The changes of and in a node that is in both papers."""
+        match node:
+            case Heading() | Paragraph():
+                self.text(node)
+            case List():
+                self.form(node, self.here.place(node, "list"))
+                self.list(node.items)
+            case Item():
+                place = self.here.place(node, "item")
+                self.form(node, place)
+                self.item(node, place)
+            case Table():
+                self.table(node)
+            case Row():
+                self.here.row = places.row_head(node)
+                self.form(node, self.here.place(node, "row"))
+            case Division():
+                self.division(node)
+            case Note():
+                self.all(node.blocks)
+
+    def text(self, block: Heading | Paragraph, place: Place | None = None) -> None:
+        """The changes of a block's look, words and end."""
+        place = place or self.here.place(block, places.thing(block))
+        self.form(block, place)
+        self.words(block, place)
+        if block.change and block.change.kind != "form":
+            kind: EditKind = "split" if block.change.kind == "ins" else "joined"
+            found = pieces.of(block)
+            self.add(kind, place, [block], [block], was=pieces.was(found), now=pieces.now(found))
+        self.here.pass_by(block, place)
+
+    def words(self, block: Block, place: Place) -> None:
+        found = pieces.of(block)
+        was, now = pieces.was(found), pieces.now(found)
+        for run in runs(found):
+            self.add(
+                run.kind, place, run.marks, [block], old=run.old, new=run.new, was=was, now=now,
+                old_start=run.old_start, new_start=run.new_start,
+            )  # fmt: skip
+
+    def form(self, node: Node, place: Place) -> None:
+        if node.change and node.change.kind == "form":
+            old, new = form_words(node)
+            self.add("form", place, [node], [node], old=old, new=new)
+
+    def list(self, items: tuple[Item, ...]) -> None:
+        here = self.here
+        kept = here.counts["item"], here.old_counts["item"]
+        here.counts["item"] = here.old_counts["item"] = 0
+        self.all(items)
+        here.counts["item"], here.old_counts["item"] = kept
+
+    def item(self, item: Item, place: Place) -> None:
+        """What an item holds; its first paragraph's words are the item's own."""
+        self.here.pass_by(item, place)
+        first = item.blocks[0] if item.blocks else None
+        if isinstance(first, Paragraph) and not pieces.kind_of(first):
+            self.text(first, place)
+            self.all(item.blocks[1:])
+        else:
+            self.all(item.blocks)
+
+    def division(self, division: Division) -> None:
+        outer, self.here.division = self.here.division, division.style
+        self.form(division, self.here.place(division, "part"))
+        self.all(division.blocks)
+        self.here.division = outer
+
+    def table(self, table: Table) -> None:
+        here = self.here
+        outer = here.table, here.row, here.heads, here.counts["row"], here.old_counts["row"]
+        place = here.place(table, "table")
+        here.table, here.heads, here.row = places.table_name(table, place.label), table.head, ""
+        here.counts["row"] = here.old_counts["row"] = 0
+        place = replace(place, table=here.table)
+        self.form(table, place)
+        self.words(table, replace(place, thing="caption"))
+        here.pass_by(table, place)
+        for column in columns(table):
+            self.column(column.cells, column.number)
+        for part in (table.head, table.rows):
+            self.rows(part)
+        here.table, here.row, here.heads, here.counts["row"], here.old_counts["row"] = outer
+
+    def column(self, cells: Sequence[Cell], number: int) -> None:
+        """The cells of one column that are new, gone or formed anew together."""
+        first = cells[0]
+        kind = pieces.kind_of(first)
+        place = replace(self.here.place(first, "column", number), thing="column")
+        if not kind:
+            old, new = form_words(first)
+            self.add("form", place, cells, cells, old=old, new=new)
+            return
+        words = " ".join(w for cell in cells if (w := pieces.words(cell, kind)))
+        old, new = (words, "") if kind == "del" else ("", words)
+        parts = [p for cell in cells for p in pieces.bearers(cell)]
+        told = MOVED[kind] if pieces.change_of(first).move else _WHOLE[kind]
+        self.add(told, place, parts, cells, old=old, new=new, was=old, now=new, whole=True)
+
+    def rows(self, rows: tuple[Row, ...]) -> None:
+        at = 0
+        while at < len(rows):
+            end = run_end(rows, at)
+            if end > at:
+                self.whole(rows[at:end])
+            else:
+                self.one(rows[at])
+                self.cells(rows[at])
+            at = max(end, at + 1)
+
+    def cells(self, row: Row) -> None:
+        """The changes in the cells of a row that is in both papers."""
+        at = 0
+        for cell in row.cells:
+            if not pieces.kind_of(cell):
+                self.cell(cell, self.here.place(cell, "cell", at if self.here.heads else -1))
+            at += cell.span
+
+    def cell(self, cell: Cell, place: Place) -> None:
+        stood = self.here.before
+        for block in cell.blocks:
+            if isinstance(block, Paragraph) and not pieces.kind_of(block):
+                self.text(block, place)
+            elif isinstance(block, Paragraph) and len(cell.blocks) == 1:
+                self.filled(block, place)
+            else:
+                self.all((block,))
+        self.here.before = stood
+
+    def filled(self, block: Paragraph, place: Place) -> None:
+        """A cell that had no words, or has none now."""
+        kind, words = pieces.kind_of(block), pieces.words(block, pieces.kind_of(block))
+        old, new = (words, "") if kind == "del" else ("", words)
+        self.add(_WHOLE[kind], place, list(pieces.own_bearers(block)), [block], old=old, new=new, was=old, now=new)
+
+    def notes(self, notes: tuple[Note, ...]) -> None:
+        self.here.section = self.here.under = self.here.old_under = ""
+        self.here.before = None
+        self.all(notes)

@@ -1,0 +1,145 @@
+"""Where one stands while going through a compared paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct, field
+
+from docgen.paper import walk
+from docgen.paper.edits import pieces
+from docgen.paper.edits.model import Place, Thing
+from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paper, Paragraph, Row, Table
+
+NAMED = ("heading", "paragraph", "item", "table")
+
+
+class Here(Struct):
+    """The section, list and table one stands in. `old_labels` are the older paper's labels by the node's identity."""
+
+    old_labels: dict[int, str]
+    section: str = ""
+    division: str = ""
+    under: str = ""
+    old_under: str = ""
+    table: str = ""
+    row: str = ""
+    heads: tuple[Row, ...] = ()
+    before: Place | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    old_counts: Counter[str] = field(default_factory=Counter)
+
+    def place(self, node: pieces.Node, thing: Thing, column: int = -1) -> Place:
+        """The place of a node that stands here; counts it."""
+        kind = pieces.kind_of(node)
+        self.counts[thing] += kind != "del"
+        self.old_counts[thing] += kind != "ins"
+        label, old_label = self.labels(node)
+        section = pieces.words(node, kind) if isinstance(node, Heading) else self.section
+        return Place(
+            thing,
+            getattr(node, "id", ""),
+            label,
+            old_label,
+            self.under,
+            self.old_under,
+            section,
+            self.division,
+            self.table,
+            self.row,
+            self.column(column, kind),
+            self.counts[thing],
+            self.old_counts[thing],
+            getattr(node, "at", Place("part").at),
+        )
+
+    def labels(self, node: pieces.Node) -> tuple[str, str]:
+        """A node's number in the compared paper and in the older one."""
+        own = getattr(node, "label", None)
+        label = own.text if isinstance(own, Label) else str(node.number) if isinstance(node, Note) else ""
+        if pieces.kind_of(node) == "ins":
+            return label, ""
+        return label, self.old_labels.get(id(node), label)
+
+    def pass_by(self, node: Block | Item, place: Place) -> None:
+        """Takes note of a block that has been passed: what follows stands in or under it."""
+        if isinstance(node, Heading) and node.rank == 1:
+            self.section = pieces.words(node, pieces.kind_of(node))
+            for thing in NAMED:
+                self.counts[thing] = self.old_counts[thing] = 0
+        if isinstance(node, Heading | Paragraph) and place.label:
+            self.under, self.old_under = place.label, place.old_label or self.old_under
+        if pieces.kind_of(node) != "ins":
+            self.before = place
+
+    def column(self, number: int, kind: str) -> str:
+        """The words at the head of a column, "column 3" where it has none."""
+        if number < 0:
+            return ""
+        for row in self.heads:
+            at = 0
+            for cell in row.cells:
+                if at <= number < at + cell.span and (words := pieces.words(cell, kind)):
+                    return words
+                at += cell.span
+        return f"column {number + 1}"
+
+
+def thing(node: pieces.Node) -> Thing:
+    """What people call a node."""
+    match node:
+        case Heading():
+            return "heading"
+        case Paragraph(style="title"):
+            return "title"
+        case Paragraph():
+            return "paragraph"
+        case Item():
+            return "item"
+        case List():
+            return "list"
+        case Table():
+            return "table"
+        case Row():
+            return "row"
+        case Cell():
+            return "cell"
+        case Division():
+            return "part"
+        case _:
+            return "note"
+
+
+def row_head(row: Row) -> str:
+    """The words at the head of a row: of its row header, else of its first cell that has any."""
+    kind = pieces.kind_of(row)
+    told = [pieces.words(cell, kind) for cell in row.cells if pieces.kind_of(cell) != "del" or kind == "del"]
+    headed = [pieces.words(cell, kind) for cell in row.cells if cell.header == "row"]
+    return next((words for words in (*headed, *told) if words), "").rstrip(":")
+
+
+def table_name(table: Table, label: str) -> str:
+    """What people call a table: its number or its caption; "" where it has neither."""
+    if label:
+        return label
+    caption = pieces.of(table)
+    return (pieces.was(caption) if pieces.kind_of(table) == "del" else pieces.now(caption)).strip()
+
+
+def old_labels(merged: Paper, old: Paper) -> dict[int, str]:
+    """The older paper's label of each node that it has, by identity in the compared one; empty if the two do not fit."""
+    kept = [n for n in walk.blocks(merged.blocks) if _has_label(n) and not _is_new(n)]
+    before = [n for n in walk.blocks(old.blocks) if _has_label(n)]
+    if len(kept) != len(before):
+        return {}
+    pairs = zip(kept, before, strict=True)
+    return {id(k): b.label.text if b.label else "" for k, b in pairs if not isinstance(b, List | Division)}
+
+
+def _has_label(node: Block | Item) -> bool:
+    return isinstance(node, Heading | Paragraph | Item | Table)
+
+
+def _is_new(node: Block | Item) -> bool:
+    """Whether the older paper has no such block: its mark is new, or it is."""
+    return node.change is not None and node.change.kind == "ins"

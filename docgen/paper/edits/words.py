@@ -1,0 +1,196 @@
+"""Changes in plain words: where they are, and what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docgen.paper.edits.context import widened
+from docgen.paper.edits.model import Edit, Place
+
+LONGEST = 90  # characters of a quoted text
+_PARTS = {
+    "title-block": "title block",
+    "front-matter": "front matter",
+    "recommendations": "recommendations",
+    "signature": "signature",
+    "contacts": "contacts",
+}
+_MANY = {"paragraph": "paragraphs", "item": "items", "row": "rows", "heading": "headings", "note": "footnotes"}
+_EDGES = "().[]: "
+
+
+def where(place: Place, old: bool = False) -> str:
+    """Where it is: "paragraph 14 (Background)", 'table 1, row “2025/26”'. `old`: with the older paper's numbers."""
+    label = place.old_label if old else place.label
+    match place.thing:
+        case "title":
+            return "title"
+        case "heading":
+            return " ".join(p for p in ("heading", label.strip(_EDGES), quoted(place.section) if place.section else "") if p)
+        case "paragraph":
+            return _paragraph(place, label, old)
+        case "item":
+            return _item(place, label, old)
+        case "table" | "row" | "column" | "cell":
+            return _in_table(place, old)
+        case "caption":
+            return f"caption of {_table(place, old)}"
+        case "note":
+            return f"footnote {label}".rstrip()
+        case "part":
+            return _part(place.division) or _beside(place, old) or "layout"
+        case _:
+            return f"list {_beside(place, old)}".rstrip()
+
+
+def span(edit: Edit, old: bool = False) -> str:
+    """Where a change is that may go over several neighbours: "paragraphs 15 to 17 (Background)"."""
+    if edit.last is None:
+        return where(edit.place, old)
+    first, last = edit.place, edit.last
+    one, two = (p.old_label if old else p.label for p in (first, last))
+    if first.thing == "heading":
+        return f"section {quoted(first.section)}" if first.section else "heading and text"
+    if first.thing != last.thing or first.thing not in _MANY:
+        return where(first, old)
+    if first.thing == "row":
+        rows = f"{quoted(first.row)} to {quoted(last.row)}" if first.row and last.row else str(len(edit.nodes))
+        return f"{_table_before(first, old)}rows {rows}"
+    joint = "and" if len(edit.nodes) == 2 else "to"
+    numbers = f"{one.strip(_EDGES)} {joint} {two.strip(_EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
+    if first.thing == "item" and first.division == "recommendations":
+        return f"recommendations {numbers}"
+    if not (one and two):
+        return f"{len(edit.nodes)} {_MANY[first.thing]} {_beside(first, old)}".rstrip()
+    return f"{_MANY[first.thing]} {numbers}" + _section(first)
+
+
+def what(edit: Edit, all_edits: Sequence[Edit] = (), longest: int = LONGEST) -> str:
+    """What a change does: "“may” → “must”", "added “by May”", "moved here from paragraph 3"."""
+    pair = all_edits[edit.pair - 1] if edit.pair and all_edits else None
+    match edit.kind:
+        case "moved-from":
+            return f"moved to {span(pair)}" if pair else "moved from here"
+        case "moved-to":
+            return f"moved here from {span(pair, old=True)}" if pair else "moved here"
+        case "split":
+            return "split in two"
+        case "joined":
+            return "joined with what follows"
+        case "form":
+            return form(edit)
+        case "replaced":
+            old, new = widened(edit)
+            if old == new:
+                return "another footnote"
+            return f"{quoted(old, longest)} → {quoted(new, longest)}"
+        case "inserted":
+            return _alone("added", edit, edit.new, longest)
+        case _:
+            return _alone("taken out", edit, edit.old, longest)
+
+
+def form(edit: Edit) -> str:
+    """What a block was, or that its style or the look of some words changed."""
+    if edit.place.thing != "column" and edit.parts and type(edit.parts[0]).__name__ == "Amended":
+        return f"look of {quoted(edit.new)} changed"
+    if not edit.old and not edit.new:
+        return "place or style changed"
+    if edit.old.startswith("style ") and "," not in edit.old:
+        return "style changed"
+    return f"was {edit.old}, is {edit.new}"
+
+
+def quoted(text: str, longest: int = LONGEST) -> str:
+    """A text in quotation marks, shortened; a single figure, date or code goes without them."""
+    shown = short(" ".join(text.split()), longest)
+    return shown if " " not in shown and re.search(r"\d", shown) else f"“{shown}”"
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """The text, or its beginning and "…" where it is longer."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _alone(verb: str, edit: Edit, words: str, longest: int) -> str:
+    if edit.place.thing == "row" and not words.strip():
+        return f"{verb} (empty)"
+    if not words.strip():
+        return f"{verb} (no words)" if edit.whole else f"{verb}: a space"
+    if edit.whole:
+        return f"{verb}: {quoted(words, longest)}"
+    old, new = widened(edit)
+    if old and new:
+        return f"{quoted(old, longest)} → {quoted(new, longest)}"
+    return f"{quoted(words, longest)} {verb}"
+
+
+def _paragraph(place: Place, label: str, old: bool) -> str:
+    if label:
+        return f"paragraph {label.strip(_EDGES)}{_section(place)}"
+    part = _part(place.division)
+    if part and not place.section:
+        return part
+    nth = place.old_nth if old else place.nth
+    if place.section:
+        return f"{quoted(place.section)}, paragraph {nth}" if nth else quoted(place.section)
+    return f"paragraph {nth} before the first section" if nth else "before the first section"
+
+
+def _item(place: Place, label: str, old: bool) -> str:
+    plain = label.strip(_EDGES)
+    nth = place.old_nth if old else place.nth
+    if place.division == "recommendations":
+        return f"recommendation {plain or nth}"
+    named = f"item {label.strip()}" if plain else f"bullet {nth}"
+    return f"{named} {_beside(place, old)}".rstrip()
+
+
+def _in_table(place: Place, old: bool) -> str:
+    if place.thing == "table":
+        return _table(place, old)
+    told = [quoted_after("row", place.row) if place.thing in ("row", "cell") else ""]
+    told.append(quoted_after("column", place.column) if place.thing in ("column", "cell") else "")
+    return _table_before(place, old) + ", ".join(t for t in told if t)
+
+
+def quoted_after(name: str, words: str) -> str:
+    """'row “Date”'; without words nothing, and "column 3" as it is."""
+    if words.startswith(f"{name} "):
+        return words
+    return f"{name} “{short(words, 40)}”" if words else ""
+
+
+def _table(place: Place, old: bool) -> str:
+    label = place.old_label if old and place.old_label else place.label
+    name = label or place.table
+    if name:
+        return name if name[:1].isupper() and any(map(str.isdigit, name)) and len(name) < 12 else f"table {quoted(name)}"
+    return f"table {_beside(place, old)}".rstrip()
+
+
+def _table_before(place: Place, old: bool) -> str:
+    if place.table:
+        return f"{_table(place, old)}, "
+    return f"table {_beside(place, old)}, " if place.section else ""
+
+
+def _beside(place: Place, old: bool) -> str:
+    under = place.old_under if old else place.under
+    if under:
+        return f"under paragraph {under.strip(_EDGES)}{_section(place)}"
+    return f"in {quoted(place.section)}" if place.section else ""
+
+
+def _section(place: Place) -> str:
+    return f" ({short(place.section, 60)})" if place.section else ""
+
+
+def _part(style: str) -> str:
+    return _PARTS.get(style, style.replace("-", " "))
