@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from docgen.late import late
+
 _OLD = 24 * 3600  # seconds until the file of a docgen on another machine counts as left behind
 _numbers = itertools.count()
 
@@ -54,7 +56,7 @@ def now(folder: Path) -> int:
 
 def tidy(folder: Path) -> None:
     """Removes what a docgen that was killed left half-written here."""
-    mine = re.compile(rf"\.docgen-{_host()}-(\d+)-\d+\.tmp")
+    mine = late(rf"\.docgen-{_host()}-(\d+)-\d+\.tmp")
     with os.scandir(folder) as listing:
         left = [entry for entry in listing if entry.name.startswith(".docgen-") and entry.name.endswith(".tmp")]
     for entry in left:

@@ -14,6 +14,7 @@ from docgen.checks.fields import fields
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
+from docgen.late import late
 
 MONTHS = [
     "January",
@@ -33,15 +34,15 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _MONTH = "|".join([*MONTHS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
 _NUMBER = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 # These begin with a digit or a capital, which makes the search quick; what must not stand before is looked at afterwards.
-_DAY = re.compile(rf"(\d)(\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{{4}})\b)?")
-_FIGURES = re.compile(r"(\d)(\d?)([./])(\d{1,2})\3((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
-_MONTH_YEAR = re.compile(rf"({_MONTH})\s+(\d{{4}})\b")
+_DAY = late(rf"(\d)(\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{{4}})\b)?")
+_FIGURES = late(r"(\d)(\d?)([./])(\d{1,2})\3((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
+_MONTH_YEAR = late(rf"({_MONTH})\s+(\d{{4}})\b")
 _NOT_BEFORE = frozenset("0123456789.,£/-")
 _HINTS = (*(name[:3] for name in MONTHS), "/", ".19", ".20")  # one of them stands in every date
-_DIGIT = re.compile(r"\d")
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
-_TO = re.compile(r"\s*(?:to|until|till|and|or|–|-|,)\s+(?:the\s+)?\Z")
+_DIGIT = late(r"\d")
+_WEEKDAY = late(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
+_DAY_BEFORE = late(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
+_TO = late(r"\s*(?:to|until|till|and|or|–|-|,)\s+(?:the\s+)?\Z")
 
 
 class Day(Struct, frozen=True, dict=True):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from docgen.checks.rule import Rule
+from docgen.late import late
 
-_TICKS = re.compile(r"(`{3,})([^`]*)")
+_TICKS = late(r"(`{3,})([^`]*)")
 
 
 class Example(Struct, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from html import escape
 from pathlib import PurePosixPath
@@ -12,13 +11,14 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error, warning
+from docgen.late import late
 from docgen.markdown_text import MarkdownText
 from docgen.paper.markdown.source import FORBIDDEN, REPLACEMENT, forbidden_characters
 
-_QUOTED = re.compile(r'"[^"]*"')
-_NUMBER = re.compile(r"[(\[]?[-−–+]?\s?[£€$]?[-−–+]?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|bn)?[)\]]?\Z")
+_QUOTED = late(r'"[^"]*"')
+_NUMBER = late(r"[(\[]?[-−–+]?\s?[£€$]?[-−–+]?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|bn)?[)\]]?\Z")
 _NOTHING = ("", "-", "–", "—", "n/a", "N/A")
-_LINE_ENDS = re.compile(r"\r\n?|\n")
+_LINE_ENDS = late(r"\r\n?|\n")
 
 
 class CsvText(Struct, frozen=True):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import html
 import re
 
-_EMPTY = re.compile(r'<a href="#([^"]*)"(?: [^>]*)?(?:/>|></a>)')
-_MARK = re.compile(r'<a (?=[^>]*role="doc-noteref")[^>]*(?:/>|></a>)')
-_LINK = re.compile(r'<a href="([^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_PICTURE = re.compile(r"<img\b([^>]*?)/?>")
-_ALT = re.compile(r'\balt="([^"]*)"')
-_SOURCE = re.compile(r'\bsrc="([^"]*)"')
-_ITEM = re.compile(r"<li\b[^>]*>")
-_CELL = re.compile(r"</t[dh]>(?=\s*<t[dh])")
-_ENDS = re.compile(r"</(?:p|li|h[1-6]|tr|aside|caption)>|<(?:ul|ol|table)\b[^>]*>")
-_BREAK = re.compile(r"<br ?/?>|</?(?:p|li|ul|ol|table|tr|td|th|aside|section|div|h[1-6])\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+from docgen.late import late
+
+_EMPTY = late(r'<a href="#([^"]*)"(?: [^>]*)?(?:/>|></a>)')
+_MARK = late(r'<a (?=[^>]*role="doc-noteref")[^>]*(?:/>|></a>)')
+_LINK = late(r'<a href="([^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_PICTURE = late(r"<img\b([^>]*?)/?>")
+_ALT = late(r'\balt="([^"]*)"')
+_SOURCE = late(r'\bsrc="([^"]*)"')
+_ITEM = late(r"<li\b[^>]*>")
+_CELL = late(r"</t[dh]>(?=\s*<t[dh])")
+_ENDS = late(r"</(?:p|li|h[1-6]|tr|aside|caption)>|<(?:ul|ol|table)\b[^>]*>")
+_BREAK = late(r"<br ?/?>|</?(?:p|li|ul|ol|table|tr|td|th|aside|section|div|h[1-6])\b[^>]*>")
+_TAG = late(r"<[^>]*>")
 
 
 def plain(xhtml: str) -> str:

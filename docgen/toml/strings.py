@@ -6,7 +6,9 @@ import re
 
 from msgspec import Struct
 
-_MARK = re.compile(r'\\[ \t]*\n\s*|\\n|\\.|\n|"""', re.DOTALL)
+from docgen.late import late
+
+_MARK = late(r'\\[ \t]*\n\s*|\\n|\\.|\n|"""', re.DOTALL)
 
 
 class Inside(Struct, frozen=True):

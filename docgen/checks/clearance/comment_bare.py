@@ -43,18 +43,19 @@ from docgen.checks.clearance.years import called
 from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
+from docgen.late import late
 from docgen.paper import walk
 from docgen.paper.tree import Heading, Inline, Reference
 
 _SAYS = "contained|set out|sets out|described|explained|detailed|shown|covered|included|given|outlined|addressed|stated"
 _THE_REPORT = r"(?:the|this) (?:\w+ )?(?:report|paper)(?: itself)?"
-_BARE = re.compile(
+_BARE = late(
     rf"\b(?:{_SAYS})\b[^.]{{0,40}}\b(?:in|within|by|throughout) (?:the body of )?{_THE_REPORT}\b"
     rf"|{_THE_REPORT} (?:\w+ )?(?:{_SAYS}|contains|explains|describes)\b",
     re.IGNORECASE,
 )
-_CITES = re.compile(r"\]\(#|\b(?:paragraphs?|paras?\.?|sections?)\s+\d|£\s?\d|\{\{")
-_TARGET = re.compile(r"\]\(#([^)]*)\)")
+_CITES = late(r"\]\(#|\b(?:paragraphs?|paras?\.?|sections?)\s+\d|£\s?\d|\{\{")
+_TARGET = late(r"\]\(#([^)]*)\)")
 _SUBSTANCE = 25  # words
 
 

@@ -41,9 +41,10 @@ from docgen.checks.days import said
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Position, Severity
+from docgen.late import late
 
 _LONG_BEFORE = 300
-_CODE = re.compile(r"[\[(]([A-Z]{2,4})[ /](\d\d?)/?(\d\d)/?(\d{4}|\d\d)(?:/[A-Z])?[\])]")
+_CODE = late(r"[\[(]([A-Z]{2,4})[ /](\d\d?)/?(\d\d)/?(\d{4}|\d\d)(?:/[A-Z])?[\])]")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

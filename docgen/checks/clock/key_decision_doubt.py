@@ -59,8 +59,9 @@ from docgen.checks.rule import Checked, Finding, Rule
 from docgen.clock.governance import REGULATIONS_2012, of_executive
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_DECIDES = re.compile(
+_DECIDES = late(
     r"\W*(?:approv|agree|authori[sz]|adopt|award|endors)(?:e|es|ed)?\b|.*\bbe (?:approved|agreed|adopted)\b",
     re.IGNORECASE | re.DOTALL,
 )

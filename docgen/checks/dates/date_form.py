@@ -25,15 +25,15 @@ The offer lapses on 4 May 2027. The ratio is 4/5/6, the version 1.2.10 of the pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.days import Day, days, said
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_CODE = re.compile(r"[\[(][A-Z]{2,4}[ /]\Z")
+_CODE = late(r"[\[(][A-Z]{2,4}[ /]\Z")
 _KINDS = frozenset({"paragraph", "item", "note"})
 
 

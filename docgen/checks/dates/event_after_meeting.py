@@ -24,19 +24,19 @@ The plan was approved by Cabinet on 8 December 2026. The hub is opened on 8 Dece
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.days import days, said
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _DONE = (
     "agreed|approved|considered|discussed|received|published|held|reported|issued|signed|adopted|presented|decided|closed"
 )
 _BY = r"(?: by (?:the )?[A-Z][\w' ]{2,50})?"
-_PAST = re.compile(rf"\b(?:(?:was|were|had been|been) (?:{_DONE}){_BY}|met) (?:on|at its meeting (?:of|on)) \Z")
+_PAST = late(rf"\b(?:(?:was|were|had been|been) (?:{_DONE}){_BY}|met) (?:on|at its meeting (?:of|on)) \Z")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

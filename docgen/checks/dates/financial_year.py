@@ -25,19 +25,19 @@ The saving falls in 2027/28 and 2028/2029. The plan for 2026/30 stays, as do SI 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_PAIR = re.compile(r"(?<![\w/.-])((?:19|20)\d{2})[/–-]((?:19|20)\d{2}|\d{2})(?![\w/-]|\.\d)")
-_NUMBER_OF = re.compile(
+_PAIR = late(r"(?<![\w/.-])((?:19|20)\d{2})[/–-]((?:19|20)\d{2}|\d{2})(?![\w/-]|\.\d)")
+_NUMBER_OF = late(
     r"\b(?:S\.?I\.?|No\.?|[Nn]umbers?|[Mm]inutes?|[Rr]ef(?:erence|\.)?|[Aa]pplications?|[Rr]eports?|[Cc]ase)\s+\Z"
 )
-_ONE_YEAR = re.compile(r"financial years? \Z")
-_ONE_YEAR_AFTER = re.compile(r"\s+(?:financial year|budget|outturn|accounts|council tax)\b")
+_ONE_YEAR = late(r"financial years? \Z")
+_ONE_YEAR_AFTER = late(r"\s+(?:financial year|budget|outturn|accounts|council tax)\b")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

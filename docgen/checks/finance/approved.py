@@ -15,8 +15,9 @@ from docgen.checks.rule import Checked
 from docgen.decision.ledger.derive import derivation, parts
 from docgen.decision.ledger.totals import subtotals
 from docgen.decision.model import Figure, FrontMatter
+from docgen.late import late
 
-_NOTING = re.compile(
+_NOTING = late(
     r"\W*(?:to )?(?:notes?|consider(?:s|ed)?|receives?|comments?)\b|[^.]*\bbe (?:noted|received)\b", re.IGNORECASE
 )
 

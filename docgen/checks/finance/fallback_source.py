@@ -37,22 +37,21 @@ from collections.abc import Iterator
 from docgen.checks.finance.mentions import Piece, pieces, place
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Position, Severity
+from docgen.late import late
 
 _WORDS = ("reserve", "fund", "balances", "contingency", "Reserve", "Fund", "Contingency")
-_SOURCE = re.compile(r"((?:[\w’'&-]+\s+){1,4}?)(reserves?|fund|balances|contingency)\b", re.IGNORECASE)
+_SOURCE = late(r"((?:[\w’'&-]+\s+){1,4}?)(reserves?|fund|balances|contingency)\b", re.IGNORECASE)
 _WHAT = r"(?:this|that|it|they|these|those|(?:the )?(?:expected )?(?:savings?|budget|income|grant))"
 _NOT = r"(?:do|does|is|are|can|did|should)(?:n[’']t\b| ?not\b)"
 _WHEN = r"(?:if|where|when|in case)"
-_IF = re.compile(
+_IF = late(
     r"\b(?:failing (?:that|which|this)|fall(?:s|ing)? short|shortfall|insufficient|not (?:be )?(?:enough|sufficient)|"
     r"neither is enough|only if neither|if not\b|cannot be (?:met|covered|contained|found)|"
     rf"{_WHEN} {_WHAT}\b[^,.;]{{0,60}}?\b(?:not|fails?|less|short)\b|{_WHEN} {_WHAT} {_NOT}|should {_WHAT} (?:not|fail)\b|"
     rf"{_WHAT}\b[^,.;]{{0,60}}\b{_NOT} (?:follow|come|arise|materiali[sz]e|suffice))",
     re.IGNORECASE,
 )
-_ELSE = re.compile(
-    r"\b(?:or )?(?:else|otherwise|failing (?:that|which)|if not)\b,?\s+(?:from\s+)?(?:the\s+)?", re.IGNORECASE
-)
+_ELSE = late(r"\b(?:or )?(?:else|otherwise|failing (?:that|which)|if not)\b,?\s+(?:from\s+)?(?:the\s+)?", re.IGNORECASE)
 _STOPS = (". ", ".\n", "? ", "! ", "\n\n", "\n-", "\n*", "\n#", "|")
 _LEADING = (
     "the a an this that these those same such any other own its their our from to on of in into by with for and or will be",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,14 +13,15 @@ from docgen.checks.rule import Checked
 from docgen.decision.load import Decision
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Position
+from docgen.late import late
 from docgen.markdown_text import MarkdownText
 from docgen.toml.positions import DataPath
 
-_FIGURE = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}")
-_NOT_SAID = re.compile(r"https?://[^\s<>)\]]+|`[^`\n]*`|\]\([^)\n]*\)")
+_FIGURE = late(r"\{\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}")
+_NOT_SAID = late(r"https?://[^\s<>)\]]+|`[^`\n]*`|\]\([^)\n]*\)")
 
 
-_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]+')
+_CELL = late(r'"(?:[^"]|"")*"|[^,\r\n]+')
 
 
 class Piece(Struct, frozen=True):

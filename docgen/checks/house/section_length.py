@@ -34,16 +34,16 @@ To note the results.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.house.sections import sections, written
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
 from docgen.house.model import Role
+from docgen.late import late
 from docgen.paper.arrange import Section
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = late(r"<[^>]*>")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -39,8 +39,9 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Position, Severity
+from docgen.late import late
 
-_NOTHING = re.compile(
+_NOTHING = late(
     r"\b(?:do(?:ing)? (?:nothing|without)|status quo|no change|not? (?:to )?(?:change|proceed|act|do|go ahead|take)|"
     r"do minimum|as (?:it|they|things) (?:is|are|stands?)|stays? as|unchanged|remain(?:s|ing)? as|carry(?:ing)? on|"
     r"(?:maintain|keep|retain|continu)\w* (?:\w+ ){0,3}(?:current|present|existing|as)|"

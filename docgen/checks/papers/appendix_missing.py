@@ -29,19 +29,19 @@ The plans are in Appendix A. The treaty's Appendix B of 1926 is out of force.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _LETTER = r"(?:[A-Z]|\d{1,2})\b"
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?<!['’]s )\b(Appendix|Appendices|Annexe?s?)\s+{_LETTER}(?:\s*(?:,|and|to|&|–)\s+{_LETTER})*"
     r"(?! (?:of|to) (?:the|that|19|20))"
 )
-_LABEL = re.compile(r"\b([A-Z]|\d{1,2})\b")
+_LABEL = late(r"\b([A-Z]|\d{1,2})\b")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -13,18 +13,19 @@ from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
 from docgen.decision.model import BackgroundPaper
+from docgen.late import late
 
-_DOCUMENT = re.compile(
+_DOCUMENT = late(
     r"(?<!\bthis )(?<!\bThis )(?<!\bits yearly )(?<!\bits annual )"
     r"\b(?:reports?|business case|feasibility study|study|condition survey|evaluation|impact assessment|audit)\b"
 )
 _HINTS = ("report", "usiness case", "study", "ition survey", "valuation", "mpact assessment", "audit")
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"\bpublished\b|\bpublication\b|\b[Gg]overnment\b|\b[Nn]ational\b|\b[Ll]ater report|\bwill\b|\bnext report"
 )
-_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_MONTH_YEAR = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})")
-_WORDS = re.compile(r"[a-z]{4,}")
+_STOP = late(r"(?<=[.!?])\s+(?=[A-Z])")
+_MONTH_YEAR = late(rf"({'|'.join(MONTHS)}) (\d{{4}})")
+_WORDS = late(r"[a-z]{4,}")
 _COMMON = frozenset(
     [
         "report",

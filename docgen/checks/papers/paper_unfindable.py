@@ -27,14 +27,14 @@ published = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.papers.citations import listed
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     r"\b(?:Act|Regulations|Order|Rules) (?:18|19|20)\d\d\b|\b(?:White|Green) Paper\b|\bISBN\b|\bstatutory guidance\b|"
     r"legislation\.gov\.uk"
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _DOCUMENT = (
     r"business case|feasibility study|condition survey|structural survey|risk assessment|valuation report|evaluation report|"
@@ -45,9 +46,7 @@ _DOCUMENT = (
     r"options? appraisal report"
 )
 _MADE = "produced|prepared|completed|carried out|done|commissioned|made|undertaken|drawn up|written|finished|received"
-_RELIED = re.compile(
-    rf"\b({_DOCUMENT})s? (?:has|have|was|were|is) (?:now |already |also )?(?:been )?(?:{_MADE})\b", re.IGNORECASE
-)
+_RELIED = late(rf"\b({_DOCUMENT})s? (?:has|have|was|were|is) (?:now |already |also )?(?:been )?(?:{_MADE})\b", re.IGNORECASE)
 _HINTS = (
     *(
         "usiness case",
@@ -60,7 +59,7 @@ _HINTS = (
     ),
     *("mpact screening", "onsultant", "raisal report", "mpact Assessment"),
 )
-_NOT = re.compile(r"\b(?:no|neither|without|nor)\b[^.]*\Z", re.IGNORECASE)
+_NOT = late(r"\b(?:no|neither|without|nor)\b[^.]*\Z", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

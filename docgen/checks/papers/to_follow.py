@@ -32,9 +32,10 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _SENT = "made available|circulated|tabled|sent|distributed"
-_LATER = re.compile(
+_LATER = late(
     r"[\[(](?:report |appendix |paper |copy |copies |document )?to follow[\])]"
     rf"|\bto be (?:{_SENT}) (?:on|at|with|before|separately|later|in)\b"
     r"|\bwill be (?:tabled|circulated) (?:separately|(?:at|before) the meeting)\b"
@@ -42,7 +43,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("o follow", "ade available", "irculated", "tabled", "istributed", "to be sent", "will be sent")
-_BRACKETED = re.compile(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})[^\])]{{0,150}}[\])]", re.IGNORECASE)
+_BRACKETED = late(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})[^\])]{{0,150}}[\])]", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

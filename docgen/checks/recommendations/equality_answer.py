@@ -42,12 +42,13 @@ from docgen.checks.recommendations.verbs import decides
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _WORDS = ("equalit", "protected characteristic", "equal opportunit", "eqia")
 _EQUALITY = ("qualit", "EIA", "mpact")
 _ON_EQUALITY = r"\b(?:equalit\w*|impact (?:report|assessment)|EIA)\b"
 _FOR_NOTING = r"\b(?:information only|for (?:information|noting)|to note)\b"
-_EXCUSE = re.compile(
+_EXCUSE = late(
     rf"\bno(?:t|ne)?\b[^.]{{0,200}}{_ON_EQUALITY}[^.]{{0,200}}{_FOR_NOTING}|{_ON_EQUALITY}[^.]{{0,200}}\bnot\b[^.]{{0,200}}{_FOR_NOTING}",
     re.IGNORECASE,
 )

@@ -32,10 +32,11 @@ from collections.abc import Iterator
 from docgen.checks.recommendations.verbs import DECIDING, THIRD, base, first_word
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _SECOND = sorted((DECIDING - {"support", "fund", "award", "release", "grant"}) | {"note", "recommend"})
 _THIRD = [third for third, verb in THIRD.items() if verb in _SECOND]
-_AND = re.compile(rf"(?:\band|;|\bthen)\s+(?:to\s+)?({'|'.join([*_SECOND, *_THIRD])})\b", re.IGNORECASE)
+_AND = late(rf"(?:\band|;|\bthen)\s+(?:to\s+)?({'|'.join([*_SECOND, *_THIRD])})\b", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

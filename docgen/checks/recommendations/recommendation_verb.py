@@ -46,10 +46,11 @@ from collections.abc import Iterator
 from docgen.checks.recommendations.verbs import BASE, THIRD, asked, base, first_word, lead_in
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_IS_CLAUSE = re.compile(r"\b(?:be|is|are|has|have|shall|should)\b|^\W*(?:that|it)\b", re.IGNORECASE)
-_SUBJUNCTIVE = re.compile(r"\bbe (?:\w+ly )?\w+ed\b")
-_CLAUSE = re.compile(r"^\W*(?:that|the|a|an|it|members)\b", re.IGNORECASE)
+_IS_CLAUSE = late(r"\b(?:be|is|are|has|have|shall|should)\b|^\W*(?:that|it)\b", re.IGNORECASE)
+_SUBJUNCTIVE = late(r"\bbe (?:\w+ly )?\w+ed\b")
+_CLAUSE = late(r"^\W*(?:that|the|a|an|it|members)\b", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from docgen.checks.rule import Checked
+from docgen.late import late
 
 Form = Literal["imperative", "third", "clause"]
 
@@ -31,8 +32,8 @@ def _third(verb: str) -> str:
 
 THIRD: dict[str, str] = {_third(verb): verb for verb in BASE}
 _ING: dict[str, str] = {f"{verb.removesuffix('e')}ing": verb for verb in BASE} | {"letting": "let", "setting": "set"}
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_BE = re.compile(r"\bbe (?:\w+ly )?(\w+?)e?d\b")
+_WORD = late(r"[A-Za-z][A-Za-z'’-]*")
+_BE = late(r"\bbe (?:\w+ly )?(\w+?)e?d\b")
 
 
 def first_word(text: str) -> str:

@@ -34,9 +34,10 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg)\Z|(?:img|image|dsc|scan|screenshot)[\s_-]*\d+\Z", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:an? )?(?:image|picture|photo(?:graph)?|graphic|screenshot) (?:of|showing)\b", re.IGNORECASE)
+_FILE = late(r"[\w -]+\.(?:png|jpe?g|gif|svg)\Z|(?:img|image|dsc|scan|screenshot)[\s_-]*\d+\Z", re.IGNORECASE)
+_BEGINS = late(r"(?:an? )?(?:image|picture|photo(?:graph)?|graphic|screenshot) (?:of|showing)\b", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

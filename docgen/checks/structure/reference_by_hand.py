@@ -29,22 +29,22 @@ As paragraph [](#floods) says, the ford floods. See section 149 of the Equality 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 from docgen.paper import walk
 from docgen.paper.tree import Block, Item, Text
 
-_TYPED = re.compile(
+_TYPED = late(
     r"[PpSsTtRr](?:aragraphs?|aras?\.?|ections?|ables?|ecommendations?)\s+(\d+(?:\.\d+)*)(?![\d.]*\d)"
     r"(\s+(?:above|below|of this (?:report|paper)))?"
 )
-_LEADS = re.compile(r"\b(?:[Ss]ee|[Ii]n|[Aa]t|[Ff]rom)\s+\Z")
-_OF_A_LAW = re.compile(r"\s*(?:\(|of\b|to\b the|agreement|notice|order|contribution|funding|[A-Z]\w+ Act|money|enquir)")
-_LAW = re.compile(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)\b[^.]{0,30}\Z")
+_LEADS = late(r"\b(?:[Ss]ee|[Ii]n|[Aa]t|[Ff]rom)\s+\Z")
+_OF_A_LAW = late(r"\s*(?:\(|of\b|to\b the|agreement|notice|order|contribution|funding|[A-Z]\w+ Act|money|enquir)")
+_LAW = late(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)\b[^.]{0,30}\Z")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

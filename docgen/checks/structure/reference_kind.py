@@ -42,14 +42,15 @@ from collections.abc import Iterator
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 from docgen.paper import walk
 from docgen.paper.tree import Block, Heading, Inline, Item, Paragraph, Reference, Table, Text
 
-_WORD = re.compile(
+_WORD = late(
     r"\b(paragraphs?|paras?\.?|sections?|tables?|recommendations?|appendix|appendices|figures?|footnotes?)\s+\Z",
     re.IGNORECASE,
 )
-_AFTER_NUMBER = re.compile(r"(?:\s*(?:,|and|to|or|–|&)\s*)\Z")
+_AFTER_NUMBER = late(r"(?:\s*(?:,|and|to|or|–|&)\s*)\Z")
 _FITS = {
     "para": ("paragraph", "section", "item"),
     "sect": ("section", "paragraph"),

@@ -39,16 +39,17 @@ from docgen.checks.passage import cell_text
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 from docgen.paper.tree import Table
 
 _SHORT = "|".join(month[:3] for month in MONTHS)
-_DATE = re.compile(
+_DATE = late(
     rf"\b(?:{_SHORT})[a-z]*\b.*\d|\d.*\b(?:{_SHORT})[a-z]*\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|^\W*(?:19|20)\d\d\W*$"
 )
-_MONEY = re.compile(r"^\W*£|^[-(£]*[\d,.]+[mk]?\)?$")
+_MONEY = late(r"^\W*£|^[-(£]*[\d,.]+[mk]?\)?$")
 _KINDS = (
-    ("a date", re.compile(r"^(?:dates?|when|target date|due(?: date| by)?|deadline)\W*$", re.IGNORECASE), _DATE),
-    ("a sum", re.compile(r"^(?:amount|cost|sum|price|budget|total)s?(?: \(?£.*)?\W*$|^£(?:000s?)?$", re.IGNORECASE), _MONEY),
+    ("a date", late(r"^(?:dates?|when|target date|due(?: date| by)?|deadline)\W*$", re.IGNORECASE), _DATE),
+    ("a sum", late(r"^(?:amount|cost|sum|price|budget|total)s?(?: \(?£.*)?\W*$|^£(?:000s?)?$", re.IGNORECASE), _MONEY),
 )
 
 

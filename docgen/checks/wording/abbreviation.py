@@ -33,6 +33,7 @@ from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 # What a reader of any council's papers is taken to know.
 _KNOWN = """
@@ -41,13 +42,13 @@ _KNOWN = """
     PLC PM PO QC KC RAF RPI SI TV UK UN UPVC URL US USA USB VAT VIP WC WW1 WW2 WI YMCA YWCA RED AMBER GREEN RAG YES NO
     TOTAL ALL NONE TBA TBC TBD TODO FIXME"""
 KNOWN = frozenset(_KNOWN.split())
-_SHORT = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2}| \d\d?/\d\d?/\d\d)")
+_SHORT = late(r"[A-Z](?:[a-z]?[A-Z]){1,6}s?(?![\w@/]|\.\w|['’-]\w{2}| \d\d?/\d\d?/\d\d)")
 _NOT_BEFORE = frozenset("&/.@#£-_'’")
-_ROMAN = re.compile(r"[IVXL]+\Z")
-_BEFORE = re.compile(r"\(\s*(?:the\s+)?['\"‘“]?\Z")
-_CLOSED = re.compile(r"s?['\"’”]?(?:\s*[,;–-][^)]{0,120})?\)")
-_LONG_BEHIND = re.compile(r"s?['’]?\s*(?:\((?=[^)]{0,120}[a-z]{3})|\s+stands for\b|, that is,)")
-_WITHOUT_CAPITALS = re.compile(r"[a-z]{2}")
+_ROMAN = late(r"[IVXL]+\Z")
+_BEFORE = late(r"\(\s*(?:the\s+)?['\"‘“]?\Z")
+_CLOSED = late(r"s?['\"’”]?(?:\s*[,;–-][^)]{0,120})?\)")
+_LONG_BEHIND = late(r"s?['’]?\s*(?:\((?=[^)]{0,120}[a-z]{3})|\s+stands for\b|, that is,)")
+_WITHOUT_CAPITALS = late(r"[a-z]{2}")
 MOST = 8
 
 

@@ -38,14 +38,15 @@ from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 from docgen.paper.tree import Link
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = late(
     r"(?:please )?(?:(?:click|press|tap|follow|see|go|read) )?(?:here|this|this (?:link|page|site|website|document)|link|"
     r"(?:read |find out |learn )?more|website|web ?page|page|url|document|download|pdf)\W*\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = late(r"(?:https?://|www\.)\S+")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

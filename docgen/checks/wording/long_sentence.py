@@ -28,15 +28,15 @@ The panel was set up in the spring. It met four times, e.g. in Ashwick. Neither 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_END = re.compile(
+_END = late(
     r"[.!?](?<![.\s][A-Za-z].)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bCllr\.)(?<!\bpara\.)"
     r"['\"’”)\]]*(?=\s+['\"‘“(\[]?[A-Z0-9£])"
 )

@@ -34,35 +34,36 @@ from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import Reading, reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _PRIVATE_MAIL = r"gmail|googlemail|hotmail|outlook|live|yahoo|btinternet|icloud|aol|sky|talktalk|virginmedia"
 _ANY_CASE = re.IGNORECASE
 _LOOKS_LIKE = (  # what it would be; text of which one stands in every such thing; what it looks like
-    ("a National Insurance number", "digits", re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")),
+    ("a National Insurance number", "digits", late(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")),
     (
         "an NHS number",
         ("NHS n", "NHS N"),
-        re.compile(r"\bNHS (?:number|no\.?)\W{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", _ANY_CASE),
+        late(r"\bNHS (?:number|no\.?)\W{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", _ANY_CASE),
     ),
     (
         "a date of birth",
         ("ate of birth", "ATE OF BIRTH", "dob", "DOB", "d.o.b", "D.O.B", "born on"),
-        re.compile(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", _ANY_CASE),
+        late(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", _ANY_CASE),
     ),
     (
         "a private telephone number",
         ("07", "+44", "ome phone", "ome telephone"),
-        re.compile(r"(?<!\d)(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}\b|\b[Hh]ome (?:tele)?phone\b\W{0,5}\d"),
+        late(r"(?<!\d)(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}\b|\b[Hh]ome (?:tele)?phone\b\W{0,5}\d"),
     ),
-    ("a private e-mail address", ("@",), re.compile(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", _ANY_CASE)),
+    ("a private e-mail address", ("@",), late(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", _ANY_CASE)),
     (
         "a home address",
         ("ome address", "ives at"),
-        re.compile(r"\b(?:[Hh]ome address\b\W{0,4}\d|[Ll]ives at \d+[A-Za-z]? [A-Z])"),
+        late(r"\b(?:[Hh]ome address\b\W{0,4}\d|[Ll]ives at \d+[A-Za-z]? [A-Z])"),
     ),
-    ("a bank account", ("ort code",), re.compile(r"\b[Ss]ort code\W{0,4}\d\d")),
+    ("a bank account", ("ort code",), late(r"\b[Ss]ort code\W{0,4}\d\d")),
 )
-_INSURANCE = re.compile(r"\d\d ?\d\d ?\d\d ?[A-D]\b")
+_INSURANCE = late(r"\d\d ?\d\d ?\d\d ?[A-D]\b")
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -30,17 +30,17 @@ The scheme costs £12,000 [sic] and starts on 1 June 2027. It is described in Pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.fields import fields
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
 _VERBS = "insert|enter|add|delete|complete|include|select|choose|type|click|remove|amend|update|specify|state"
 _NOUNS = "name|date|dates|amount|title|number|figure|body|post|your [a-z ]+|time|place|address|ward|tbc|tba|text|to follow"
-_LEFT = re.compile(
+_LEFT = late(
     "|".join(
         (
             r"£?(?<![A-Za-z])X{2,}(?![A-Za-z])(?:/X+)*(?:,XXX)*%?",
@@ -77,7 +77,7 @@ _HINTS = (
         "To be ",
     ),
 )
-_NUMERAL = re.compile(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
+_NUMERAL = late(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
 _OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
 MOST = 20  # findings in one paper: more of them say nothing new

@@ -32,15 +32,15 @@ A business case will be reviewed each year. The road has been surveyed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.passage import FLOW, Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.late import late
 
-_SAID = re.compile(
+_SAID = late(
     r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ur) ((?:[a-z-]+ )?[a-z-]+) "
     r"(has (?:now |already )?been|is (?:now |still |currently )?being|has not (?:yet )?been|is to be|will be) "
     r"(\w+ed|drawn up|written|made|done|begun|sold|built|held|let)\b"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
@@ -10,10 +9,11 @@ from typing import Literal
 from msgspec import Struct
 
 from docgen.decision.model import FinanceLine
+from docgen.late import late
 
 Kind = Literal["revenue", "capital"]
 KINDS: tuple[Kind, ...] = ("capital", "revenue")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[/–-]\s?((?:19|20)?\d\d)(?!\d))?")
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:\s?[/–-]\s?((?:19|20)?\d\d)(?!\d))?")
 NO_YEAR = "no year given"
 
 
