@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -97,9 +99,15 @@ def rounds(written: Decimal, step: Decimal, value: Decimal) -> bool:
 
 def read(text: str) -> list[Amount]:
     """The amounts in a text, in order. A bracketed amount that fills the whole text or a table's cell is negative."""
-    found = [*_pounds(text), *_others(text)]
-    found.sort(key=lambda amount: amount.start)
+    found = list(_pounds(text)) if "£" in text else []
+    for mark, unit in _MARKS:
+        if mark in text:
+            found += _marked(text, mark, unit)
+    found.sort(key=_START)
     return found
+
+
+_START = attrgetter("start")
 
 
 def _pounds(text: str) -> Iterator[Amount]:
@@ -155,25 +163,29 @@ def _alone(text: str, start: int, end: int) -> bool:
 def _value(number: str, scale: str | None) -> tuple[Decimal, Decimal]:
     """The value and what its last digit counts; noughts at the end of two or more other digits may be rounding."""
     digits = number.replace(",", "")
-    value = Decimal(digits)
-    power = _POWERS[scale.strip(" \xa0\n")[0].lower()] if scale else 0
     places = len(digits.partition(".")[2])
-    step = Decimal(1).scaleb(power - places)
-    if not scale and not places:
-        significant = digits.rstrip("0")
-        if len(significant.lstrip("0")) >= 2:
-            step = Decimal(1).scaleb(len(digits) - len(significant))
-    return value.scaleb(power), step
+    if scale:
+        power = _POWERS[scale.strip(" \xa0\n")[0].lower()]
+        return Decimal(digits).scaleb(power), _one(power - places)
+    significant = "" if places else digits.rstrip("0")
+    if len(significant.lstrip("0")) >= 2:
+        return Decimal(digits), _one(len(digits) - len(significant))
+    return Decimal(digits), _one(-places)
 
 
-def _others(text: str) -> Iterator[Amount]:
-    for mark, unit in _MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            end = at + len(mark)
-            if _stands_alone(text, at, end, mark):
-                yield from _counted(text, at, end, unit)
-            at = text.find(mark, end)
+@lru_cache(maxsize=64)
+def _one(power: int) -> Decimal:
+    """One at that power of ten."""
+    return Decimal(1).scaleb(power)
+
+
+def _marked(text: str, mark: str, unit: Unit) -> Iterator[Amount]:
+    at = text.find(mark)
+    while at >= 0:
+        end = at + len(mark)
+        if _stands_alone(text, at, end, mark):
+            yield from _counted(text, at, end, unit)
+        at = text.find(mark, end)
 
 
 def _stands_alone(text: str, at: int, end: int, mark: str) -> bool:
@@ -236,4 +248,4 @@ def _one_or_two(text: str, base: int, match: re.Match[str], end: int, unit: Unit
 
 def _count(number: str) -> tuple[Decimal, Decimal]:
     digits = number.replace(",", "")
-    return Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Decimal(digits), _one(-len(digits.partition(".")[2]))

@@ -22,6 +22,7 @@ from docgen.paper import walk
 from docgen.paper.tree import (
     Block,
     Image,
+    Item,
     List,
     Table,
 )
@@ -79,9 +80,23 @@ class Reading(Struct, frozen=True, dict=True):
                 hit = pattern.search(self.text, self._starts[n + 1])
         return (self.passages[n] for n in sorted(found) if n < len(self.passages))
 
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, re.Match[str]]]:
+        """What the pattern finds in the passages, each with its passage and where in that it begins.
+
+        The match itself counts from the beginning of `text`. The pattern must not look for the ends of a text.
+        """
+        for hit in pattern.finditer(self.text):
+            n = bisect_right(self._starts, hit.start()) - 1
+            yield self.passages[n], hit.start() - self._starts[n], hit
+
+    @cached_property
+    def all_blocks(self) -> tuple[Block | Item, ...]:
+        """Every block and list item of the paper, each before what it holds."""
+        return tuple(walk.blocks(self.blocks))
+
     @cached_property
     def printed(self) -> str:
-        return "\n".join(plain(walk.own_inlines(b)) for b in walk.blocks(self.blocks))
+        return "\n".join(plain(walk.own_inlines(b)) for b in self.all_blocks)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

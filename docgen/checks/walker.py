@@ -18,6 +18,7 @@ from docgen.paper.tree import (
     List,
     Paragraph,
     Table,
+    Text,
 )
 
 
@@ -34,6 +35,11 @@ class Walker:
 
     def take(self, run: tuple[Inline, ...], at: Position, kind: PassageKind, block: Block, lead: str = "") -> None:
         if not at.file:
+            return
+        if len(run) == 1 and type(run[0]) is Text and not lead:
+            text = run[0].text.strip()
+            if text and text not in self.standing:
+                self.passages.append(Passage(text, at, kind, self.section, self.part, block))
             return
         parts: list[str] = [lead]
         special: list[Inline] = []

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from docgen.checks.clearance.years import called
 from docgen.checks.passage import plain
 from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.late import late
 from docgen.paper import walk
@@ -54,6 +55,7 @@ _BARE = late(
     rf"|{_THE_REPORT} (?:\w+ )?(?:{_SAYS}|contains|explains|describes)\b",
     re.IGNORECASE,
 )
+_POINTS = late(r"[Tt](?:he|his) (?:\w+ )?(?:report|paper)|THE REPORT|THIS REPORT")
 _CITES = late(r"\]\(#|\b(?:paragraphs?|paras?\.?|sections?)\s+\d|£\s?\d|\{\{")
 _TARGET = late(r"\]\(#([^)]*)\)")
 _SUBSTANCE = 25  # words
@@ -65,7 +67,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         if not comment.text.strip() or comment.kind == "constitutional":
             continue
         at = checked.decision.place(("comments", n))
-        bare = _BARE.search(comment.text)
+        bare = _BARE.search(comment.text) if _POINTS.search(comment.text) else None
         if bare and not _CITES.search(comment.text):
             more = len(comment.text.split()) > _SUBSTANCE or comment.text[: bare.start()].endswith(" as ")
             lighter = Severity.NOTE if more else None
@@ -81,7 +83,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 def _figures(checked: Checked, targets: set[str]) -> bool:
     """Whether any of the blocks, or what stands under a heading of them, has a digit in it."""
     inside = False
-    for block in walk.blocks(checked.paper.blocks):
+    for block in reading(checked).all_blocks:
         if isinstance(block, Heading):
             inside = block.id in targets
         elif (inside or block.id in targets) and any(c.isdigit() for c in _written(walk.own_inlines(block))):

@@ -18,6 +18,7 @@ from docgen.markdown_text import MarkdownText
 from docgen.toml.positions import DataPath
 
 _FIGURE = late(r"\{\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}")
+_MAY_NOT_SAY = ("`", "](", "://", ">")
 _NOT_SAID = late(r"https?://[^\s<>)\]]+|`[^`\n]*`|\]\([^)\n]*\)")
 
 
@@ -68,7 +69,9 @@ def mentions(checked: Checked) -> Mentions:
 
 def _amounts(piece: Piece) -> Iterator[Amount]:
     if not piece.file:
-        yield from (a for a in amounts.read(piece.text) if _is_said(piece.text, a.start))
+        text = piece.text
+        plain = not any(mark in text for mark in _MAY_NOT_SAY)
+        yield from (a for a in amounts.read(text) if plain or _is_said(text, a.start))
         return
     for cell in _CELL.finditer(piece.text):
         for found in amounts.read(cell[0]):

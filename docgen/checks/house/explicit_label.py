@@ -29,14 +29,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.text import reading
 from docgen.diagnostics import Severity
-from docgen.paper import walk
 from docgen.paper.tree import Heading, Paragraph
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each label written by hand, with the number the house would give."""
-    for block in walk.blocks(checked.paper.blocks):
+    for block in reading(checked).all_blocks:
         if isinstance(block, Heading | Paragraph) and block.label and block.label.explicit:
             yield Finding(
                 block.at,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +24,7 @@ _ELSEWHERE = late(
 )
 _STOP = late(r"(?<=[.!?])\s+(?=[A-Z])")
 _MONTH_YEAR = late(rf"({'|'.join(MONTHS)}) (\d{{4}})")
+_ENDING = late(r"(\d)(?:st|nd|rd|th)\b")
 _WORDS = late(r"[a-z]{4,}")
 _COMMON = frozenset(
     [
@@ -124,4 +124,4 @@ def mentioned(paper: BackgroundPaper, text: str, lower: str) -> bool:
 
 def folded(text: str) -> str:
     """A text in small letters, with "18" for "18th"."""
-    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.lower())
+    return _ENDING.sub(r"\1", text.lower())

@@ -50,6 +50,7 @@ _WORD = late(
     r"\b(paragraphs?|paras?\.?|sections?|tables?|recommendations?|appendix|appendices|figures?|footnotes?)\s+\Z",
     re.IGNORECASE,
 )
+_FURTHEST = 40  # characters before a reference in which its word stands
 _AFTER_NUMBER = late(r"(?:\s*(?:,|and|to|or|–|&)\s*)\Z")
 _FITS = {
     "para": ("paragraph", "section", "item"),
@@ -84,7 +85,7 @@ def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Itera
     word = ""
     for inline in run:
         if isinstance(inline, Text):
-            found = _WORD.search(inline.text)
+            found = _WORD.search(inline.text, max(0, len(inline.text) - _FURTHEST))
             word = found[1].lower() if found else word if _AFTER_NUMBER.match(inline.text) else ""
         elif isinstance(inline, Reference) and word and inline.target in kinds:
             kind, label = kinds[inline.target]
@@ -98,7 +99,7 @@ def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Itera
 def _kinds(checked: Checked, targets: set[str]) -> dict[str, tuple[str, str]]:
     """What each numbered block that is referred to is, and its label, by id."""
     found: dict[str, tuple[str, str]] = {}
-    for block in walk.blocks(checked.paper.blocks):
+    for block in reading(checked).all_blocks:
         if block.id not in targets:
             continue
         kind = _kind(block)

@@ -37,7 +37,7 @@ from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.paper import walk
-from docgen.paper.tree import Cell, Image, Table
+from docgen.paper.tree import Cell, Image, Paragraph, Table, Text
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -69,8 +69,14 @@ def _problems(table: Table) -> Iterator[tuple[str, str, Severity | None]]:
 
 
 def _filled(cell: Cell) -> bool:
-    if cell_text(cell):
-        return True
+    for block in cell.blocks:
+        first = block.children[0] if isinstance(block, Paragraph) and block.children else None
+        if isinstance(first, Text) and first.text.strip():
+            return True
+    return bool(cell_text(cell)) or _has_image(cell)
+
+
+def _has_image(cell: Cell) -> bool:
     return any(isinstance(i, Image) for b in walk.blocks(cell.blocks) for i in walk.inlines(walk.own_inlines(b)))
 
 

@@ -63,10 +63,11 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _slipped(table: Table) -> Iterator[str]:
     heads = [cell_text(cell) for cell in table.head[0].cells]
+    kinds = [kind for kind in _KINDS if any(map(kind[1].match, heads))]
+    if not kinds:
+        return
     columns = [[cell_text(c) for c in column] for column in zip(*(row.cells for row in table.rows), strict=False)]
-    for what, named, looks in _KINDS:
-        if not any(map(named.match, heads)):
-            continue
+    for what, named, looks in kinds:
         shares = [sum(1 for text in column if looks.search(text)) / len(column) for column in columns]
         for n, head in enumerate(heads[: len(columns)]):
             other = next((m for m, share in enumerate(shares) if share > 0.5 and not named.match(heads[m])), None)

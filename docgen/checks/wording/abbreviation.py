@@ -26,7 +26,6 @@ Ten Consultant Social Workers (CSWs) are permanent. A CSW leads each unit, and t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.checks.passage import Passage
@@ -57,16 +56,13 @@ def check(checked: Checked) -> Iterator[Finding]:
     read = reading(checked)
     known = KNOWN | _listed(checked)
     first: dict[str, tuple[Passage, int, int]] = {}
-    for passage in read.having(_SHORT):
-        if passage.kind in ("header", "caption") or (passage.kind != "cell" and not _WITHOUT_CAPITALS.search(passage.text)):
+    for passage, start, hit in read.hits(_SHORT):
+        word = hit[0].removesuffix("s")
+        before = passage.text[start - 1 : start]
+        if word in known or hit[0] in known or before.isalnum() or before in _NOT_BEFORE or _ROMAN.match(word):
             continue
-        for hit in _SHORT.finditer(passage.text):
-            word = hit[0].removesuffix("s")
-            before = passage.text[max(0, hit.start() - 1) : hit.start()]
-            if before.isalnum() or before in _NOT_BEFORE:
-                continue
-            if word not in known and hit[0] not in known and not _ROMAN.match(word):
-                first.setdefault(word, (passage, *hit.span()))
+        if passage.kind not in ("header", "caption") and (passage.kind == "cell" or _WITHOUT_CAPITALS.search(passage.text)):
+            first.setdefault(word, (passage, start, start + len(hit[0])))
     if not first:
         return
     unexplained = [word for word in first if not _explained(word, read.text)]
@@ -84,11 +80,12 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _explained(word: str, text: str) -> bool:
     """Whether the long form stands beside it anywhere: one of the two in brackets behind the other."""
-    for hit in re.finditer(re.escape(word), text):
-        if _LONG_BEHIND.match(text, hit.end()):
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _LONG_BEHIND.match(text, end) or (_BEFORE.search(text, max(0, start - 12), start) and _CLOSED.match(text, end)):
             return True
-        if _BEFORE.search(text, max(0, hit.start() - 12), hit.start()) and _CLOSED.match(text, hit.end()):
-            return True
+        start = text.find(word, end)
     return False
 
 

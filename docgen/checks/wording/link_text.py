@@ -58,12 +58,16 @@ def check(checked: Checked) -> Iterator[Finding]:
         for inline in passage.special:
             if isinstance(inline, Link) and not inline.href.startswith(("mailto:", "tel:")):
                 words = plain(inline.children)
-                start = max(passage.text.find(words), 0)
-                at = read.place(passage, start, start + len(words))
-                if _SAYS_NOTHING.match(words):
-                    yield Finding(at, f'the link "{words}" does not say where it leads', _NAME)
-                elif _ADDRESS.match(words):
-                    yield Finding(at, f'"{words}" is printed as a bare address', _NAME)
+                fact = _fault(words)
+                if fact:
+                    start = max(passage.text.find(words), 0)
+                    yield Finding(read.place(passage, start, start + len(words)), fact, _NAME)
+
+
+def _fault(words: str) -> str:
+    if _SAYS_NOTHING.match(words):
+        return f'the link "{words}" does not say where it leads'
+    return f'"{words}" is printed as a bare address' if _ADDRESS.match(words) else ""
 
 
 _NAME = "write what is found there as the link's words: [results of the survey](https://...)"

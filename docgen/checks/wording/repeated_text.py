@@ -33,8 +33,6 @@ What the first year costs comes out of the budget for children and families; the
 from __future__ import annotations
 
 import difflib
-import functools
-import operator
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,9 +46,9 @@ from docgen.paper import walk
 
 _FEWEST = 12
 _SHARED = 0.75  # of the longer one's different words: what two that are alike have at least in common
-_BITS = 512
 _ALIKE = 0.9  # of the words, in their order
 _ALIKE_IN_LENGTH = 0.82  # as short as a passage can be beside another that is so much alike
+_OWN = 1 - _ALIKE * (1 + _ALIKE_IN_LENGTH) / 2  # of its words: what one that is so much alike can have alone, at most
 _NEIGHBOURS = 100  # passages of like length that one is compared with
 _LONGEST = 500  # words: longer ones are compared without their order
 _MAY_REPEAT = frozenset({"summary", "purpose", "recommendations", "comments", "focus"})
@@ -60,24 +58,31 @@ class _Unit(Struct, frozen=True):
     at: Passage
     words: tuple[str, ...]
     set: frozenset[str]
-    bits: int
     what: str
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each passage that repeats an earlier one."""
-    units = sorted(_units(checked), key=lambda unit: len(unit.words))
+    units = sorted(_candidates(list(_units(checked))), key=lambda unit: len(unit.words))
     told: set[int] = set()
     for n, shorter in enumerate(units):
         for longer in units[n + 1 : n + 1 + _NEIGHBOURS]:
             if len(shorter.words) < _ALIKE_IN_LENGTH * len(longer.words):
                 break
-            apart = (longer.bits & ~shorter.bits).bit_count()  # words that are certainly in the longer one alone
-            if apart <= (1 - _SHARED) * len(longer.set) and _share(shorter, longer) and _alike(shorter.words, longer.words):
+            if _share(shorter, longer) and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
                 if id(second) not in told:
                     told.add(id(second))
                     yield _finding(first, second)
+
+
+def _candidates(units: list[_Unit]) -> Iterator[_Unit]:
+    """Those of whose words enough stand in another one too."""
+    seen: Counter[str] = Counter()
+    for unit in units:
+        seen.update(unit.set)
+    common = {word for word, times in seen.items() if times > 1}
+    return (unit for unit in units if len(unit.set - common) <= _OWN * len(unit.words))
 
 
 def _finding(first: _Unit, second: _Unit) -> Finding:
@@ -115,8 +120,7 @@ def _units(checked: Checked) -> Iterator[_Unit]:
 def _unit(at: Passage, text: str, what: str) -> Iterator[_Unit]:
     words = tuple(text.lower().split())
     if len(words) >= _FEWEST:
-        once = frozenset(words)
-        yield _Unit(at, words, once, functools.reduce(operator.or_, (1 << hash(word) % _BITS for word in once)), what)
+        yield _Unit(at, words, frozenset(words), what)
 
 
 def _counts(passage: Passage) -> bool:
