@@ -61,28 +61,42 @@ class _Unit(Struct, frozen=True):
     what: str
 
 
+class _Candidate(Struct, frozen=True):
+    """A unit, with a bit for each of its different words."""
+
+    unit: _Unit
+    bits: int
+    count: int
+
+
 def check(checked: Checked) -> Iterator[Finding]:
     """Each passage that repeats an earlier one."""
-    units = sorted(_candidates(list(_units(checked))), key=lambda unit: len(unit.words))
+    candidates = sorted(_candidates(list(_units(checked))), key=lambda one: len(one.unit.words))
     told: set[int] = set()
-    for n, shorter in enumerate(units):
-        for longer in units[n + 1 : n + 1 + _NEIGHBOURS]:
-            if len(shorter.words) < _ALIKE_IN_LENGTH * len(longer.words):
+    for n, candidate in enumerate(candidates):
+        shorter, bits = candidate.unit, candidate.bits
+        longest = len(shorter.words) / _ALIKE_IN_LENGTH
+        for other in candidates[n + 1 : n + 1 + _NEIGHBOURS]:
+            longer = other.unit
+            if len(longer.words) > longest:
                 break
-            if _share(shorter, longer) and _alike(shorter.words, longer.words):
+            if (bits & other.bits).bit_count() >= _SHARED * other.count and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
                 if id(second) not in told:
                     told.add(id(second))
                     yield _finding(first, second)
 
 
-def _candidates(units: list[_Unit]) -> Iterator[_Unit]:
+def _candidates(units: list[_Unit]) -> Iterator[_Candidate]:
     """Those of whose words enough stand in another one too."""
     seen: Counter[str] = Counter()
     for unit in units:
         seen.update(unit.set)
     common = {word for word, times in seen.items() if times > 1}
-    return (unit for unit in units if len(unit.set - common) <= _OWN * len(unit.words))
+    bit = {word: 1 << n for n, word in enumerate(seen)}.__getitem__
+    for unit in units:
+        if len(unit.set - common) <= _OWN * len(unit.words):
+            yield _Candidate(unit, sum(map(bit, unit.set)), len(unit.set))
 
 
 def _finding(first: _Unit, second: _Unit) -> Finding:
@@ -93,10 +107,6 @@ def _finding(first: _Unit, second: _Unit) -> Finding:
         f"this {second.what} {how} the one at {where}",
         "keep one of them and refer to it from the other place, or make clear how they differ",
     )
-
-
-def _share(shorter: _Unit, longer: _Unit) -> bool:
-    return len(shorter.set & longer.set) >= _SHARED * len(longer.set)
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
