@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BOTTOM = {"diagnostics", "markdown_text", "weights"}
+BOTTOM = {"diagnostics", "late", "markdown_text", "weights"}
 MODELS = {"toml", *BOTTOM}
 PAPERS = {"paper", "decision", "house", "project", *MODELS}
 MAY_IMPORT = {
     "diagnostics": set(),
     "amounts": set(),
+    "late": set(),
     "markdown_text": {"diagnostics"},
     "weights": {"diagnostics"},
     "report": {"diagnostics"},
