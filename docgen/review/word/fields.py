@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.review.texts import FIELD, NOTE
-from docgen.review.word.model import Para, Remark, Run, Unit, revisions, text
+from docgen.review.word.model import Para, Remark, Run, Unit, text
 
 _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _TARGETED = frozenset(("REF", "NOTEREF", "PAGEREF"))
@@ -19,11 +19,14 @@ _COMPUTED = _PAGES | _TARGETED | _DATES | _TOLD | _COUNTED
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]*)"')
 
 
+COMPUTED = "a number or date that Word computes"
+
+
 class Field(Struct, eq=False):
-    """A complex field while it is read: `start` is the unit it begins at, `run` the run of its first mark."""
+    """A complex field while it is read: `start` is the unit it begins at, `runs` those of its marks and instruction."""
 
     start: int
-    run: Run
+    runs: list[Run]
     instruction: str = ""
 
 
@@ -37,15 +40,22 @@ def close(para: Para, field: Field) -> None:
         para.units[field.start :] = [u._replace(run=replace(u.run, href=href)) if href else u for u in inside]
     if kind not in _COMPUTED:
         return
-    own = {r.number for r in (field.run.ins, field.run.dele) if r}
-    changed = [r for r in revisions(inside) if r.number not in own]
-    if changed:
+    first = field.runs[0]
+    whole = [*field.runs, *(u.run for u in inside)]
+    by = {r.number: r for run in whole for r in (run.ins, run.dele, *run.form) if r}
+    came, gone = all(run.ins for run in whole), all(run.dele for run in whole)
+    if by and not came and not gone:
         old, new = text(u for u in inside if u.original), text(u for u in inside if u.final)
         note = f"Word, or the reviewer, changed what a field shows (a number or date that Word computes): “{old}” to “{new}”"
-        para.remarks.append(Remark(field.start, note, tuple(changed), old, new))
-    shown = NOTE if kind == "NOTEREF" else FIELD if kind in _PAGES else text(u for u in inside if u.original)
-    run = replace(inside[0].run, ins=field.run.ins, dele=field.run.dele, form=()) if inside else field.run
-    para.units[field.start :] = [Unit(shown, key, run, f"a field of Word's ({kind})")]
+        para.remarks.append(Remark(field.start, note, tuple(by.values()), old, new))
+    shown = NOTE if kind == "NOTEREF" else FIELD if kind in _PAGES else text(u for u in inside if u.original or came)
+    run = replace(
+        inside[0].run if inside else first,
+        ins=first.ins if came else None,
+        dele=first.dele if gone else None,
+        form=tuple(by.values()) if came or gone else (),
+    )
+    para.units[field.start :] = [Unit(shown, key, run, f"{COMPUTED} ({kind})")]
 
 
 def named(instruction: str) -> tuple[str, str]:

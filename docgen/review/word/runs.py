@@ -167,16 +167,19 @@ class Reader:
         if name != "fldChar":
             if self.fields:
                 self.fields[-1].instruction += element.text or ""
+                self.fields[-1].runs.append(run)
             return
         kind = element.get(w("fldCharType"))
         if kind == "begin":
-            self.fields.append(fields.Field(len(self.para.units), run))
-        elif kind == "end" and self.fields:
+            self.fields.append(fields.Field(len(self.para.units), []))
+        if self.fields:
+            self.fields[-1].runs.append(run)
+        if kind == "end" and self.fields:
             fields.close(self.para, self.fields.pop())
 
     def simple_field(self, element: etree._Element, around: Around) -> None:
         run = Run(href=around.href, ins=around.ins, dele=around.dele)
-        field = fields.Field(len(self.para.units), run, element.get(w("instr")) or "")
+        field = fields.Field(len(self.para.units), [run], element.get(w("instr")) or "")
         self.content(element, around)
         fields.close(self.para, field)
 
