@@ -76,14 +76,8 @@ def all_inlines(paper: Paper) -> Iterator[Inline]:
 
 
 def plain(children: Iterable[Inline]) -> str:
-    """The text of inlines without its emphasis; a resolved reference counts as its number."""
-    parts = []
-    for inline in inlines(children):
-        if isinstance(inline, Text | Reference):
-            parts.append(inline.text)
-        elif not isinstance(inline, Styled | Link | NoteMark | Amended):
-            parts.append(" ")
-    return "".join(parts).strip()
+    """The text of inlines without its emphasis; a resolved reference counts as its number, what is gone does not count."""
+    return "".join(_parts(children)).strip()
 
 
 def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -> Paper:
@@ -99,6 +93,21 @@ def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -
         header=changer.each(paper.header, changer.block),
         footer=changer.each(paper.footer, changer.block),
     )
+
+
+def _parts(children: Iterable[Inline]) -> Iterator[str]:
+    for inline in children:
+        match inline:
+            case Text(text) | Reference(text=text):
+                yield text
+            case Amended(change, _) if change.kind == "del":
+                continue
+            case Styled(children=inner) | Link(children=inner) | Amended(children=inner):
+                yield from _parts(inner)
+            case NoteMark():
+                continue
+            case _:
+                yield " "
 
 
 def _children(block: Block | Item) -> Sequence[Block | Item]:

@@ -8,7 +8,7 @@ edits (words, emphasis, blocks, moves, splits, joins, items, rows, columns, foot
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Any
 
@@ -329,18 +329,19 @@ class Editor:
 
     def changed(self, paper: Paper, kind: Any, change: Callable[[Any], Any]) -> Paper:
         """The paper with one node of the kind changed."""
-        found = [n for n in _nodes(paper.blocks) if isinstance(n, kind)]
+        found = [n for n in nodes(paper.blocks) if isinstance(n, kind)]
         if not found:
             return paper
         chosen = self.random.choice(found)
         return replace(paper, blocks=_replaced(paper.blocks, chosen, change))
 
 
-def _nodes(nodes: Iterable[Any]) -> Iterable[Any]:
-    for node in nodes:
+def nodes(roots: Iterable[Any]) -> Iterator[Any]:
+    """Every node below `roots` in reading order: blocks, items, rows and cells."""
+    for node in roots:
         yield node
         for name in ("blocks", "items", "head", "rows", "cells"):
-            yield from _nodes(getattr(node, name, ()))
+            yield from nodes(getattr(node, name, ()))
 
 
 def _replaced(nodes: tuple[Any, ...], chosen: Any, change: Callable[[Any], Any]) -> tuple[Any, ...]:

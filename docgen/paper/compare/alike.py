@@ -13,6 +13,7 @@ from docgen.paper.tree import Division, Heading, Item, List, Paragraph, Row, Tab
 
 EQUAL = 101.0
 LEAST = 55.0
+SHORTEST_PART = 16
 _COUNTED = re.compile(r"-[plt]?\d+$|-block(-\d+)?$")
 
 
@@ -57,11 +58,15 @@ class Alike:
         return 90 if text and text == self.new.text(new) else 0
 
     def ratio(self, old: Node, new: Node, least: float = LEAST) -> float:
-        """How much of the texts is the same, in percent; 0 below `least`. Two without any text are half alike."""
+        """How much of the texts is the same, in percent; 0 below `least`. A text that is a part of the other is half alike,
+        and so are two without any text."""
         first, second = self.old.text(old), self.new.text(new)
         if not first or not second:
             return LEAST if first == second else 0
-        return fuzz.ratio(first, second, score_cutoff=least)
+        found = fuzz.ratio(first, second, score_cutoff=least)
+        if not found and (isinstance(new, Heading) or min(len(first), len(second)) >= SHORTEST_PART):
+            return LEAST if first in second or second in first else 0
+        return found
 
     def tables(self, old: Table, new: Table) -> float:
         """Tables are alike by their captions, heads, first cells or rows."""

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from msgspec.structs import replace
 
-from docgen.paper.compare import moves
+from docgen.paper.compare import moves, places
 from docgen.paper.compare.bare import ordered_notes
 from docgen.paper.compare.links import Links
 from docgen.paper.compare.merge import Merge
@@ -26,6 +26,7 @@ def compare(old: Paper, new: Paper) -> Paper:
     pairing = Pairing(*views)
     steps, notes = pairing.blocks(old.blocks, new.blocks), pairing.notes(old.notes, new.notes)
     moves.find(steps, views)
+    steps, notes = places.pair(steps), places.pair(notes)
     links = Links(old, new, steps, notes)
     merge = Merge(links)
     merged = replace(new, blocks=merge.nodes(steps), notes=merge.nodes(notes), media=links.media())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.paper.compare import splits, tables
-from docgen.paper.compare.align import Pair, Side, align, chain, gaps
+from docgen.paper.compare.align import Pair, Side, align
 from docgen.paper.compare.alike import Alike, name
 from docgen.paper.compare.steps import Group, Step, TableSteps, single
 from docgen.paper.compare.views import Node, Views
@@ -20,12 +20,9 @@ class Pairing:
         self.new = new
         self.alike = Alike(old, new)
 
-    def blocks(self, old: Sequence[Node], new: Sequence[Node], small: bool = False) -> list[Step]:
-        """The steps through the blocks of a container; in a `small` one (an item, a cell, a note) a paragraph that stands
-        alone in the place of another is that one changed."""
+    def blocks(self, old: Sequence[Node], new: Sequence[Node]) -> list[Step]:
+        """The steps through the blocks of a container."""
         pairs = self._aligned(old, new)
-        if small:
-            pairs = _filled(pairs, old, new)
         return self.steps(old, new, splits.groups(old, new, pairs, (self.old, self.new)))
 
     def items(self, old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
@@ -56,10 +53,10 @@ class Pairing:
         if isinstance(old, List) and isinstance(new, List):
             return self.items(old.items, new.items)
         if isinstance(old, Table) and isinstance(new, Table):
-            return tables.steps(old, new, (self.old, self.new), lambda first, second: self.blocks(first, second, True))
+            return tables.steps(old, new, (self.old, self.new), self.blocks)
         if isinstance(old, Heading | Paragraph) or isinstance(new, Heading | Paragraph):
             return []
-        return self.blocks(getattr(old, "blocks", ()), getattr(new, "blocks", ()), not isinstance(old, Division))
+        return self.blocks(getattr(old, "blocks", ()), getattr(new, "blocks", ()))
 
     def steps(self, old: Sequence[Node], new: Sequence[Node], groups: Sequence[Group]) -> list[Step]:
         """The steps of the groups, and before each what is gone and then what has come."""
@@ -90,13 +87,3 @@ def one_sided(node: Node, gone: bool) -> Step:
 
 def _side(nodes: Sequence[Node], views: Views) -> Side:
     return Side([views.key(n) for n in nodes], [name(n) for n in nodes], [len(views.text(n)) for n in nodes])
-
-
-def _filled(pairs: list[Pair], old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
-    """The pairs and those of two paragraphs that stand alone between the same two pairs."""
-    more = [
-        (i, j)
-        for i, i_end, j, j_end in gaps(pairs, (0, len(old), 0, len(new)))
-        if i_end - i == 1 and j_end - j == 1 and isinstance(old[i], Paragraph) and isinstance(new[j], Paragraph)
-    ]
-    return chain([(i, j, 1.0) for i, j in (*pairs, *more)])

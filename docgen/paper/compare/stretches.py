@@ -9,6 +9,7 @@ from msgspec import Struct
 from docgen.paper.compare.tokens import Token
 
 _SHORT = 3
+_SEVERAL = 3
 _COMMON = frozenset(
     {"also", "been", "from", "have", "into", "that", "their", "them", "they", "this", "were", "when", "which", "with"}
 )
@@ -63,11 +64,17 @@ def _island(before: Stretch, between: Stretch, after: Stretch) -> bool:
     words = [t.text for t in between.come if t.word]
     if not words:
         return before.replaces or after.replaces
-    if not (before.replaces and after.replaces):
+    both = _wordy((*before.gone, *after.gone)) and _wordy((*before.come, *after.come))
+    if not (both and _heavy(before) and _heavy(after)):
         return False
     if len(words) == 1 and (len(words[0]) <= _SHORT or words[0].lower() in _COMMON):
         return True
     return len(words) <= 3 and sum(map(len, words)) * 6 < min(_size(before), _size(after))
+
+
+def _heavy(stretch: Stretch) -> bool:
+    """Whether words were replaced, or several came or went."""
+    return stretch.replaces or sum(t.word for t in (*stretch.gone, *stretch.come)) >= _SEVERAL
 
 
 def _wordy(tokens: Sequence[Token]) -> bool:

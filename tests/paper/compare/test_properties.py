@@ -7,20 +7,13 @@ from hypothesis import given, settings
 from docgen.paper import walk
 from docgen.paper.compare import accept, bare, compare, reject
 from docgen.paper.tree import Amended, Paper
-from tests.support.papers_changed import changed_papers, papers, unlike_papers
+from tests.support.papers_changed import changed_papers, nodes, papers, unlike_papers
 
 
 def amended(paper: Paper) -> list[object]:
     """Every mark of a change in the paper."""
-    nodes = [n.change for n in all_nodes([*paper.blocks, *paper.notes]) if n.change]
-    return [*nodes, *(i for i in walk.all_inlines(paper) if isinstance(i, Amended))]
-
-
-def all_nodes(nodes):
-    for node in nodes:
-        yield node
-        for name in ("blocks", "items", "head", "rows", "cells"):
-            yield from all_nodes(getattr(node, name, ()))
+    marked = [n.change for n in nodes([*paper.blocks, *paper.notes]) if n.change]
+    return [*marked, *(i for i in walk.all_inlines(paper) if isinstance(i, Amended))]
 
 
 @given(changed_papers())
