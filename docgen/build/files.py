@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.late import late
@@ -26,14 +27,17 @@ def unfinished(folder: Path) -> Path:
     return folder / f".docgen-{_host()}-{os.getpid()}-{next(_numbers)}.tmp"
 
 
-def write(path: Path, data: bytes) -> int:
-    """Writes the file whole or not at all: beside it, then put in its place. Its inode, by which to know it again."""
+def write(path: Path, data: bytes | Iterable[bytes]) -> int:
+    """Writes the file, given as a whole or in pieces, whole or not at all: beside it, then put in its place.
+
+    Its inode is returned, by which to know it again.
+    """
     beside = unfinished(path.parent)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
         inode = os.fstat(handle).st_ino
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
         beside.replace(path)
         return inode
     except BaseException:

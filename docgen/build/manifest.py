@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docgen.build import files
@@ -31,7 +31,7 @@ class Manifest:
         self._begun: int | None = None
         self._states: dict[str, dict[str, str]] = {}
         self._lines: dict[str, str] = {}
-        self._fresh: dict[str, Entry] = {}
+        self._fresh: dict[str, str] = {}
         self._old: dict[str, Entry] = {}
         self._read()
 
@@ -83,7 +83,9 @@ class Manifest:
     def get(self, name: str) -> Entry | None:
         """What is remembered of a decision."""
         key = name.casefold()
-        found = self._fresh.get(key) or self._old.get(key)
+        if key in self._fresh:
+            return Entry(self._fresh[key].split("\t"))
+        found = self._old.get(key)
         if found is None and key in self._lines:
             found = self._old[key] = Entry(self._lines[key].split("\t"))
         return found
@@ -102,7 +104,7 @@ class Manifest:
         """Remembers a decision. One with a name that the manifest cannot hold is forgotten, and so built each time."""
         self.drop(found.id)
         if all(text == text.translate(_BARRED) for text in found.parts):
-            self._fresh[found.id.casefold()] = found
+            self._fresh[found.id.casefold()] = "\t".join(found.parts)  # as a list it would take four times the room
             self.changed = True
 
     def drop(self, name: str) -> None:
@@ -115,12 +117,12 @@ class Manifest:
         if not self.changed or self._begun is None:
             return
         until = files.now(self.folder)
-        for key, found in self._fresh.items():
-            self._lines[key] = "\t".join(self._certain(found, until).parts)
-        self._fresh.clear()
+        for key in list(self._fresh):
+            line = self._fresh.pop(key)
+            self._lines[key] = "\t".join(self._certain(Entry(line.split("\t")), until).parts)
         used = {part.rpartition(" ")[2] for line in self._lines.values() for part in line.split("\t", 7)[5:7]}
         states = {key: state for key, state in self._states.items() if key in used}
-        files.write(self.folder / NAME, _text(self.folder, states, self._lines.values()))
+        files.write(self.folder / NAME, _Text(self.folder, states, self._lines.values()))
         self.changed = False
 
     def _certain(self, found: Entry, until: int) -> Entry:
@@ -130,14 +132,28 @@ class Manifest:
         return found.having(sources, outputs)
 
 
-def _text(folder: Path, states: Mapping[str, Mapping[str, str]], lines: Iterable[str]) -> bytes:
-    head = f"{_FIRST}\t{time.time_ns()}\t{_real(folder)}"
-    known = (
-        "\t".join(("state", key, *(p.translate(_BARRED) for pair in state.items() for p in pair)))
-        for key, state in states.items()
-    )
-    body = "\n".join((head, *known, *lines)).encode("utf-8", "surrogateescape")
-    return f"{zlib.crc32(body):08x}\n".encode() + body
+class _Text:
+    """The manifest's bytes, line by line, so that all of them are never held at once."""
+
+    def __init__(self, folder: Path, states: Mapping[str, Mapping[str, str]], lines: Iterable[str]) -> None:
+        self.head = f"{_FIRST}\t{time.time_ns()}\t{_real(folder)}"
+        self.states = states
+        self.lines = lines
+
+    def __iter__(self) -> Iterator[bytes]:
+        check = 0
+        for part in self._body():
+            check = zlib.crc32(part, check)
+        yield f"{check:08x}\n".encode()
+        yield from self._body()
+
+    def _body(self) -> Iterator[bytes]:
+        yield self.head.encode("utf-8", "surrogateescape")
+        for key, state in self.states.items():
+            pairs = (part.translate(_BARRED) for pair in state.items() for part in pair)
+            yield "\t".join(("\nstate", key, *pairs)).encode("utf-8", "surrogateescape")
+        for line in self.lines:
+            yield f"\n{line}".encode("utf-8", "surrogateescape")
 
 
 def _real(folder: Path) -> str:

@@ -82,7 +82,8 @@ class Build:
                 late[n] = (place, verdict)
             else:
                 ready[n] = _unchanged(verdict.entry)
-        if late:
+        making = bool(late)
+        if making:
             from docgen.build import output
 
             self._look_at_projects()
@@ -99,7 +100,7 @@ class Build:
             self._orphans(places)
         finally:
             coming.close()
-            self._save(told=bool(late))
+            self._save(told=making)
 
     def _look_at_projects(self) -> None:
         """Raises DocgenError for a fault in a project file, before any paper is touched."""
@@ -120,7 +121,7 @@ class Build:
         hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append)
         for done in crew.work(self._jobs(late), len(late), shelf, self.override, hands):
             fault = fault or done.fault
-            yield done.number, self._finish(done, *late[done.number], shelf)
+            yield done.number, self._finish(done, *late.pop(done.number), shelf)
             if time.monotonic() - saved > _SAVED:
                 self._save(told=False)
                 saved = time.monotonic()
@@ -130,7 +131,8 @@ class Build:
     def _jobs(self, late: dict[int, tuple[SourcePlace, Verdict]]) -> Iterator[Job]:
         from docgen.build.jobs import Job
 
-        for n, (place, _) in late.items():
+        for n in list(late):
+            place = late[n][0]
             source = open_source(place)
             if not source.problems:
                 self._read[n] = records(source, place)
