@@ -19,15 +19,14 @@ NOWHERE = Position("")
 class _Placed(Struct, frozen=True):
     """A node that knows its place in the source, `at`; two that differ in nothing else are equal."""
 
+    def _content(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "at")
+
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and _content(self) == _content(other)
+        return type(self) is type(other) and self._content() == other._content()
 
     def __hash__(self) -> int:
-        return hash(_content(self))
-
-
-def _content(node: Struct) -> tuple[object, ...]:
-    return tuple(getattr(node, name) for name in node.__struct_fields__ if name != "at")
+        return hash(self._content())
 
 
 class Label(Struct, frozen=True):
@@ -35,8 +34,7 @@ class Label(Struct, frozen=True):
 
     `sequence` names the run of numbers it is counted in ("main" for headings and paragraphs, "table" for tables, the list's
     id for its items); `level` is the level in it and `value` the counter there, both from 1; `form` is the pattern that gave
-    `text`. `explicit`: the author wrote the text by hand, and `usual` is what the house would have printed; the counter
-    moved on all the same.
+    `text`. `explicit`: the author wrote the text by hand; `usual` is what the house would have printed, and was counted.
     """
 
     text: str
@@ -46,9 +44,6 @@ class Label(Struct, frozen=True):
     form: str
     explicit: bool = False
     usual: str = ""
-
-
-# ---- inlines
 
 
 class Text(Struct, frozen=True):
@@ -111,11 +106,9 @@ class Amended(Struct, frozen=True):
 Inline = Text | Styled | Link | Break | Image | Field | Reference | NoteMark | Amended
 
 
-# ---- blocks
-#
-# `change` is set in a compared paper alone. On a heading or paragraph it tells of the block's end, as Word's paragraph mark
-# does: a "del" there joins what is left of it to the next block, an "ins" parts it from that; inlines tell of themselves.
-# On any other node it tells of the whole node; what stands inside an "ins" or "del" is marked too.
+# ---- blocks. `change` is set in a compared paper alone. On a heading or paragraph it tells of the block's end, as Word's
+# paragraph mark does: a "del" there joins what is left of it to the next block, an "ins" parts it from that; inlines tell of
+# themselves. On any other node it tells of the whole node; what stands inside an "ins" or "del" is marked too.
 
 
 class Heading(_Placed, frozen=True):

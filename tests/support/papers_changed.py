@@ -53,7 +53,7 @@ PICTURES = (b"\x89PNG one", b"\x89PNG two")
 
 def papers(size: int = 8) -> st.SearchStrategy[Paper]:
     """A paper with one of most things."""
-    return st.builds(lambda seed, policy: finished(_Maker(Random(seed)).paper(size), policy), _SEEDS, _POLICIES)
+    return st.builds(lambda seed, policy: finished(Maker(Random(seed)).paper(size), policy), _SEEDS, _POLICIES)
 
 
 def changed_papers(size: int = 8, edits: int = 6) -> st.SearchStrategy[tuple[Paper, Paper]]:
@@ -71,7 +71,7 @@ def unlike_papers(size: int = 6) -> st.SearchStrategy[tuple[Paper, Paper]]:
 def changed(seed: int, size: int, edits: int, policy: Numbering = ALL[0]) -> tuple[Paper, Paper]:
     """The papers of `changed_papers` for one seed."""
     random = Random(seed)
-    maker = _Maker(random)
+    maker = Maker(random)
     old = maker.paper(size)
     new = old
     for _ in range(edits):
@@ -89,7 +89,7 @@ _SEEDS = st.integers(0, 2**32)
 _POLICIES = st.sampled_from(ALL)
 
 
-class _Maker:
+class Maker:
     """Makes papers of chance words; `ids` counts the ids that were written by hand."""
 
     def __init__(self, random: Random) -> None:
@@ -185,7 +185,7 @@ class _Maker:
 class Editor:
     """Makes one edit of a chance kind in a chance place; a kind that finds no place changes nothing."""
 
-    def __init__(self, maker: _Maker) -> None:
+    def __init__(self, maker: Maker) -> None:
         self.maker = maker
         self.random = maker.random
 
@@ -323,9 +323,9 @@ class Editor:
 
     def pictures_change(self, paper: Paper) -> Paper:
         """The pictures change names, or one changes its bytes."""
-        if self.random.random() < 0.5:
-            return replace(paper, media=(("a.png", PICTURES[1]), ("b.png", PICTURES[0])))
-        return replace(paper, media=(("a.png", b"\x89PNG three"), ("b.png", PICTURES[1])))
+        others = tuple(entry for entry in paper.media if entry[0] not in ("a.png", "b.png"))
+        data = [*PICTURES[::-1]] if self.random.random() < 0.5 else [b"\x89PNG three", PICTURES[1]]
+        return replace(paper, media=(*others, *zip(("a.png", "b.png"), data, strict=True)))
 
     def changed(self, paper: Paper, kind: Any, change: Callable[[Any], Any]) -> Paper:
         """The paper with one node of the kind changed."""

@@ -33,9 +33,9 @@ def align(old: Side, new: Side, score: Score) -> list[Pair]:
     return [*front, *_between(middle, old, new, score, 0), *back]
 
 
-def chain(scored: Iterable[tuple[int, int, float]]) -> list[Pair]:
-    """Of the scored pairs, those that together score most with both sides in order, each entry used once."""
-    ordered = sorted(scored, key=lambda entry: (entry[0], -entry[1]))
+def chain(entries: Iterable[tuple[int, int, float]]) -> list[Pair]:
+    """Of pairs with their scores, those that together score most with both sides in order, each entry used once."""
+    ordered = sorted(entries, key=lambda entry: (entry[0], -entry[1]))
     places = sorted({j for _, j, _ in ordered})
     best: list[_Link | None] = [None] * (len(places) + 1)
     for i, j, weight in ordered:
@@ -104,7 +104,7 @@ def _between(span: Range, old: Side, new: Side, score: Score, stage: int) -> lis
     if span[0] == span[1] or span[2] == span[3]:
         return []
     if stage == 2:
-        return chain(_scored(span, score))
+        return chain(scored(span, score))
     anchors = chain(_alone(span, old.keys, new.keys, old.sizes) if stage == 0 else _alone(span, old.names, new.names))
     found: list[Pair] = []
     for n, gap in enumerate(gaps(anchors, span)):
@@ -125,7 +125,8 @@ def _alone(
             yield i, places[key], 20.0 + sizes[i] if sizes else 1.0
 
 
-def _scored(span: Range, score: Score) -> Iterator[tuple[int, int, float]]:
+def scored(span: Range, score: Score) -> Iterator[tuple[int, int, float]]:
+    """The pairs in a stretch of both sides that score above 0; in a large one only pairs about as far along are tried."""
     rows, columns = span[1] - span[0], span[3] - span[2]
     reach = columns if rows * columns <= MOST_SCORED else max(MOST_SCORED // rows // 2, 1)
     for n in range(rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.paper.compare import splits, tables
-from docgen.paper.compare.align import Pair, Side, align
+from docgen.paper.compare.align import Pair, Side, align, scored
 from docgen.paper.compare.alike import Alike, name
 from docgen.paper.compare.steps import Group, Step, TableSteps, single
 from docgen.paper.compare.views import Node, Views
@@ -31,11 +31,14 @@ class Pairing:
 
     def notes(self, old: Sequence[Note], new: Sequence[Note]) -> list[Step]:
         """The footnotes' steps, those of the older paper that are gone last: the order of notes is no change."""
-        scored = [(self.alike.blocks(o, n), i, j) for i, o in enumerate(old) for j, n in enumerate(new)]
-        pairs: dict[int, int] = {}
-        taken: set[int] = set()
-        for score, i, j in sorted(scored, key=lambda entry: (-entry[0], abs(entry[1] - entry[2]), entry[1])):
-            if score > 0 and i not in pairs and j not in taken:
+        pairs = _equal([self.old.key(n) for n in old], [self.new.key(n) for n in new])
+        taken = set(pairs.values())
+        rest, new_rest = [i for i in range(len(old)) if i not in pairs], [j for j in range(len(new)) if j not in taken]
+        span = (0, len(rest), 0, len(new_rest))
+        alike = scored(span, lambda a, b: self.alike.blocks(old[rest[a]], new[new_rest[b]]))
+        for a, b, _ in sorted(alike, key=lambda entry: (-entry[2], abs(entry[0] - entry[1]), entry[0])):
+            i, j = rest[a], new_rest[b]
+            if i not in pairs and j not in taken:
                 pairs[i] = j
                 taken.add(j)
         steps = [self.pair(old[i], new[j]) for i, j in pairs.items()]
@@ -87,3 +90,11 @@ def one_sided(node: Node, gone: bool) -> Step:
 
 def _side(nodes: Sequence[Node], views: Views) -> Side:
     return Side([views.key(n) for n in nodes], [name(n) for n in nodes], [len(views.text(n)) for n in nodes])
+
+
+def _equal(old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
+    """Entries with one key, each used once."""
+    places: dict[int, list[int]] = {}
+    for j in reversed(range(len(new))):
+        places.setdefault(new[j], []).append(j)
+    return {i: places[key].pop() for i, key in enumerate(old) if places.get(key)}

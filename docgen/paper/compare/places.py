@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.paper.compare.steps import Step, TableSteps
+from docgen.paper.compare.views import Node
 from docgen.paper.tree import Heading, Paragraph
 
 
 def pair(steps: Sequence[Step]) -> list[Step]:
-    """The steps, in which a paragraph (or heading) that is gone and another that has come alone in its place, neither of
-    them moved, are one that was rewritten, however unlike; the same in all that is paired inside."""
+    """The steps, in which the one paragraph (or else heading) gone between two pairs and the one that has come there are one
+    that was rewritten, however unlike, if neither moved; the same in all that is paired inside."""
     found: list[Step] = []
     gap: list[Step] = []
     for step in steps:
@@ -36,16 +37,15 @@ def _inside(step: Step) -> None:
 def _paired(gap: list[Step]) -> list[Step]:
     """The steps between two pairs: first what is gone, then what has come."""
     gone, come = [s for s in gap if s.old], [s for s in gap if s.new]
-    old, new = ([n for n, s in enumerate(side) if not s.move] for side in (gone, come))
-    if len(old) != 1 or len(new) != 1 or not _same_kind(gone[old[0]], come[new[0]]):
-        return gap
-    i, j = old[0], new[0]
-    pair = Step(gone[i].old, come[j].new, [])
-    return [*gone[:i], *come[:j], pair, *gone[i + 1 :], *come[j + 1 :]]
+    for kind in (Paragraph, Heading):
+        old = [n for n, s in enumerate(gone) if isinstance(s.old[0], kind) and not s.move]
+        new = [n for n, s in enumerate(come) if isinstance(s.new[0], kind) and not s.move]
+        if len(old) == len(new) == 1 and _purpose(gone[old[0]].old[0]) == _purpose(come[new[0]].new[0]):
+            i, j = old[0], new[0]
+            both = Step(gone[i].old, come[j].new, [])
+            return [*gone[:i], *come[:j], both, *gone[i + 1 :], *come[j + 1 :]]
+    return gap
 
 
-def _same_kind(gone: Step, come: Step) -> bool:
-    old, new = gone.old[0], come.new[0]
-    if isinstance(old, Heading) and isinstance(new, Heading):
-        return old.rank == new.rank
-    return isinstance(old, Paragraph) and isinstance(new, Paragraph) and old.style == new.style
+def _purpose(node: Node) -> object:
+    return node.rank if isinstance(node, Heading) else getattr(node, "style", "")

@@ -52,27 +52,21 @@ def _meet(first: Group, second: Group) -> bool:
 
 def _candidates(found: list[Group], old: Sequence[Node], new: Sequence[Node]) -> Iterator[Group]:
     """An entry of `old` with two neighbours of `new` that nothing else is paired with."""
-    in_order = sorted(found, key=lambda g: g.old)
-    for group in in_order:
+    groups = sorted(found, key=lambda g: g.old)
+    ends = [0, *(g.new_end for g in groups)]
+    starts = [*(g.new for g in groups[1:]), len(new)]
+    for group, end, start in zip(groups, ends, starts, strict=False):
         if group.old_end - group.old == 1 and group.new_end - group.new == 1:
-            before, after = _free(group, in_order, len(new))
-            if after > group.new_end:
+            if start > group.new_end:
                 yield Group(group.old, group.old_end, group.new, group.new_end + 1)
-            if before < group.new:
+            if end < group.new:
                 yield Group(group.old, group.old_end, group.new - 1, group.new_end)
-    if all(g.old_end - g.old == g.new_end - g.new == 1 for g in in_order):
-        pairs = [(g.old, g.new) for g in in_order]
+    if all(g.old_end - g.old == g.new_end - g.new == 1 for g in groups):
+        pairs = [(g.old, g.new) for g in groups]
         for i, i_end, j, j_end in gaps(pairs, (0, len(old), 0, len(new))):
             for entry in range(i, i_end):
                 for first in range(j, j_end - 1):
                     yield Group(entry, entry + 1, first, first + 2)
-
-
-def _free(group: Group, found: list[Group], end: int) -> tuple[int, int]:
-    """How far the entries of the newer side around a group are paired with nothing."""
-    before = max((g.new_end for g in found if g.new_end <= group.new), default=0)
-    after = min((g.new for g in found if g.new >= group.new_end), default=end)
-    return before, after
 
 
 def _splittable(group: Group, old: Sequence[Node], new: Sequence[Node]) -> bool:

@@ -112,10 +112,13 @@ class _Teller:
         old, new = ("", said(node, "new")) if change.kind == "ins" else (said(node, "old"), "")
         kind: Kind = "added" if change.kind == "ins" else "removed"
         yield self.made(kind, node, within, change, old=old, new=new)
+        yield from self.moved_inside(node, within)
+
+    def moved_inside(self, node: Any, within: tuple[Any, ...]) -> Iterator[Changed]:
         for name in ("blocks", "items"):
-            for inner in getattr(node, name, ()) if not isinstance(node, Cell) else ():
-                if inner.change and inner.change.move != change.move:
-                    yield from self.whole(inner, (*within, node))
+            for inner in getattr(node, name, ()):
+                moved = inner.change and inner.change.move
+                yield from (self.whole if moved else self.moved_inside)(inner, (*within, node))
 
     def move(self, node: Any, within: tuple[Any, ...]) -> Changed:
         gone, come = self.moves[node.change.move]

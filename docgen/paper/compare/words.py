@@ -9,6 +9,7 @@ from docgen.paper.compare.stretches import Stretch, joined, tidy
 from docgen.paper.compare.tokens import Token
 
 LEAST_ALIKE = 0.35
+LONGEST = 40_000  # tokens that changed in one paragraph; more than these are gone and come as a whole
 LONG = 3_000  # tokens; in longer texts, words that are everywhere are no hold for the comparison
 
 
@@ -30,6 +31,8 @@ def _matched(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
     while tail < most - head and first[-1 - tail] == second[-1 - tail]:
         tail += 1
     old_end, new_end = len(first) - tail, len(second) - tail
+    if max(old_end, new_end) - head > LONGEST:
+        return [Stretch(False, tuple(old), tuple(new))]
     blank = {t.key for t in new if t.blank}
     matcher = SequenceMatcher(blank.__contains__, first[head:old_end], second[head:new_end], max(old_end, new_end) > LONG)
     found = [Stretch(True, tuple(old[:head]), tuple(new[:head]))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from docgen.paper import walk
-from docgen.paper.compare import accept, bare, compare, reject
-from docgen.paper.tree import Amended, Paper
+from docgen.paper.compare import accept, bare, changes, compare, reject
+from docgen.paper.tree import Amended, Heading, Paper, Paragraph
+from docgen.write.text import write
 from tests.support.papers_changed import changed_papers, nodes, papers, unlike_papers
 
 
@@ -38,3 +39,48 @@ def test_papers_with_nothing_in_common_are_both_in_the_tree(pair: tuple[Paper, P
 @settings(max_examples=30)
 def test_a_paper_compared_with_itself_has_no_change(paper: Paper) -> None:
     assert amended(compare(paper, paper)) == []
+
+
+@given(changed_papers())
+@settings(max_examples=30)
+def test_the_accepted_paper_reads_as_the_newer_with_its_numbers(pair: tuple[Paper, Paper]) -> None:
+    old, new = pair
+    assert write(accept(compare(old, new))) == write(new)
+
+
+@given(changed_papers())
+@settings(max_examples=30)
+def test_no_two_blocks_or_footnotes_or_pictures_share_a_name(pair: tuple[Paper, Paper]) -> None:
+    merged = compare(*pair)
+    ids = [n.id for n in nodes(merged.blocks) if getattr(n, "id", "")]
+    for names in (ids, [n.id for n in merged.notes], [name for name, _ in merged.media]):
+        assert len(names) == len(set(names))
+
+
+@given(changed_papers())
+@settings(max_examples=30)
+def test_something_is_told_just_where_something_changed(pair: tuple[Paper, Paper]) -> None:
+    merged = compare(*pair)
+    found = changes(merged)
+    assert bool(found) == bool(amended(merged))
+    moved = [c.change.move for c in found if c.kind == "moved"]
+    assert sorted(moved) == sorted({n.change.move for n in nodes(merged.blocks) if n.change} - {""})
+
+
+@given(changed_papers())
+@settings(max_examples=30)
+def test_what_stands_in_an_added_or_removed_node_is_marked_too(pair: tuple[Paper, Paper]) -> None:
+    for node in nodes([*(merged := compare(*pair)).blocks, *merged.notes]):
+        if node.change and node.change.kind != "form" and not isinstance(node, Heading | Paragraph):
+            assert all(inner.change and inner.change.kind != "form" for inner in nodes([node]))
+            inlines = [i for inner in nodes([node]) if isinstance(inner, Heading | Paragraph) for i in inner.children]
+            assert all(isinstance(i, Amended) for i in inlines)
+
+
+@given(changed_papers())
+@settings(max_examples=30)
+def test_no_change_of_words_stands_inside_another(pair: tuple[Paper, Paper]) -> None:
+    for outer in walk.all_inlines(compare(*pair)):
+        if isinstance(outer, Amended):
+            assert outer.change.kind in ("ins", "del")
+            assert not any(isinstance(i, Amended) for i in walk.inlines(outer.children))
