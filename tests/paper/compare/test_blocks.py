@@ -218,6 +218,18 @@ def test_a_paragraph_rewritten_in_its_place_stays_one() -> None:
     assert lines(old, new)[1] == "[-All of it is new.-]{+Nobody came to the meeting!+}"
 
 
+def test_a_paragraph_is_rewritten_in_its_place_though_a_list_came_with_it() -> None:
+    old = finished(heading(1, "One"), text("All of it is new."), heading(1, "Two"))
+    new = finished(heading(1, "One"), text("Nobody came to the meeting:"), bullets("rain", "snow"), heading(1, "Two"))
+    assert lines(old, new)[1:3] == ["[-All of it is new.-]{+Nobody came to the meeting:+}", "•\t{+rain+}"]
+
+
+def test_a_paragraph_that_moved_is_not_taken_for_the_one_now_in_its_place() -> None:
+    old = finished(heading(1, "One"), text(LONG), heading(1, "Two"), text(THIRD))
+    new = finished(heading(1, "One"), text(OTHER), heading(1, "Two"), text(THIRD), text(LONG))
+    assert lines(old, new)[1:3] == [f"[-{LONG}-]", f"{{+{OTHER}+}}"]
+
+
 # ---- lists
 
 
