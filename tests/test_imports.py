@@ -31,13 +31,14 @@ MAY_IMPORT = {
     "signoff": PAPERS,
     "checks": {"amounts", "clock", "signoff", *PAPERS},
     "board": {"checks", "clock", "report", *PAPERS},
+    "fmt": {"paper", "decision", *MODELS},
     "git": {"diagnostics"},
     "review": PAPERS,
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
-    "build": {"board", "cache", "git", "write", "review", "checks", "clock", "signoff", *PAPERS},
+    "build": {"board", "cache", "git", "write", "review", "checks", "clock", "fmt", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "git", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
+    "cli": {"board", "build", "checks", "clock", "fmt", "git", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
     | PAPERS,
 }
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "docgen.cli.verify",
     "clock": "docgen.cli.clock",
     "house": "docgen.cli.house",
+    "fmt": "docgen.cli.fmt",
     "schema": "docgen.cli.schema",
 }
 HELP = {
@@ -36,6 +37,7 @@ HELP = {
     "verify": "Say whether a paper is untouched, and of which revision.",
     "clock": "Print a decision's deadlines, counted day by day.",
     "house": "List, make and check house styles.",
+    "fmt": "Give decisions their canonical layout.",
     "schema": "Print the JSON Schema that editors use.",
 }
 

@@ -12,7 +12,15 @@ if TYPE_CHECKING:  # --help has no need of them
     from docgen.diagnostics import Diagnostic
 
 GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
-_WRONG_USAGE = {"source-missing", "source-empty", "source-kind", "output-folder", "cluster-missing", "cluster-unreachable"}
+_WRONG_USAGE = {
+    "source-missing",
+    "source-empty",
+    "source-kind",
+    "output-folder",
+    "cluster-missing",
+    "cluster-unreachable",
+    "fmt-missing",
+}
 
 
 def guarded(command: click.Command, args: list[str] | None = None) -> int:

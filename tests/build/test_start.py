@@ -41,7 +41,7 @@ def loaded(args: list[str]) -> list[str]:
     return done.stdout.splitlines()[-1].split()
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["build"], ["build", "--help"], ["check"]])
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["build"], ["build", "--help"], ["check"], ["fmt", "--help"]])
 def test_a_command_with_nothing_to_do_loads_nothing_heavy(
     args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:

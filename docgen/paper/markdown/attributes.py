@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 _ONE = r'(?:#[^\s{}"=]+|\.[^\s{}"=]+|[A-Za-z][A-Za-z0-9_-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+))'
-_LINE = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}[ \t]*\Z")
-_SPLIT = re.compile(_ONE)
+LINE = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}[ \t]*\Z")
+PART = re.compile(_ONE)
 _ALMOST = re.compile(r"\{[ \t]*(?:#\S|[A-Za-z-]+[ \t]*=).*\}[ \t]*\Z")
 
 
@@ -29,7 +29,7 @@ def attributes_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if not text.startswith("{"):
         return False
-    if not _LINE.match(text):
+    if not LINE.match(text):
         if _ALMOST.match(text):
             state.env["almost_attributes"].add(start)
         return False
@@ -64,7 +64,7 @@ def _parse(token: Token, lines: list[str]) -> list[Attribute]:
     line = token.map[0] if token.map else 0
     start = max(lines[line].rfind(token.content), 0)
     found = []
-    for match in _SPLIT.finditer(token.content):
+    for match in PART.finditer(token.content):
         text = match[0]
         if text[0] in "#.":
             key, value, at = ("id" if text[0] == "#" else "class"), text[1:], match.start() + 1

@@ -14,8 +14,8 @@ from msgspec import Struct
 from docgen.house.forms import counted
 from docgen.paper.markdown.source import column
 
-_STEP = re.compile(r"[ \t>]*(?:[-+*](?=[ \t])|(?P<value>[0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?P<end>[.)])(?=[ \t]|$))")
-_OPENS = re.compile(r"\s*(?:$|#{1,6}(?:\s|$)|\{.*\}\s*$|```|~~~|\[\^)")
+_STEP = re.compile(r"[ \t>]*(?:[-+*](?=[ \t]|$)|(?P<value>[0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?P<end>[.)])(?=[ \t]|$))")
+_OPENS = re.compile(r"[\s>]*(?:$|#{1,6}(?:\s|$)|\{.*\}\s*$|```|~~~|\[\^)")
 _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
 

@@ -56,14 +56,20 @@ def parse_inline(source: Source) -> list[Token]:
 
 @cache
 def _block_parser() -> MarkdownIt:
+    parser = block_rules()
+    parser.core.ruler.after("block", "docgen", _after_blocks)
+    parser.core.ruler.at("inline", _inline)
+    return parser
+
+
+def block_rules() -> MarkdownIt:
+    """A new parser with docgen's rules for blocks."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.disable(["code", "html_block"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.before("fence", "attributes", attributes_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("table", "lone_paragraph", lone_paragraph)
     parser.block.ruler.at("blockquote", block_quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.core.ruler.after("block", "docgen", _after_blocks)
-    parser.core.ruler.at("inline", _inline)
     return parser
 
 
@@ -80,6 +86,11 @@ def _inline(state: StateCore) -> None:
 
 @cache
 def _inline_parser() -> MarkdownIt:
+    return inline_rules()
+
+
+def inline_rules() -> MarkdownIt:
+    """A new parser with docgen's rules for runs of text."""
     options = {"html": False, "maxNesting": _INLINE_NESTING, "store_labels": True}
     parser = MarkdownIt("commonmark", options).enable("strikethrough")
     parser.disable(["html_inline", "entity", "autolink"])

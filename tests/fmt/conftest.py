@@ -1,0 +1,3 @@
+from tests.cli.conftest import run, write
+
+__all__ = ["run", "write"]
