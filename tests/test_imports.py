@@ -38,8 +38,8 @@ MAY_IMPORT = {
     "starter": {"checks", *PAPERS},
     "build": {"board", "cache", "git", "write", "review", "checks", "clock", "fmt", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "fmt", "git", "report", "review", "sarif", "schema", "signoff", "starter", "write"}
-    | PAPERS,
+    "cli": {"board", "build", "checks", "clock", "fmt", "git", "report", "review", "sarif", "schema", "signoff", "starter"}
+    | {"write", *PAPERS},
 }
 
 

@@ -141,9 +141,9 @@ class _Reader:
             elif piece.text == ",":
                 line += ","
             elif piece.kind == "remark":
-                line += (
-                    self.pieces[self.at - 1].text if line and self.pieces[self.at - 1].kind == "blank" else " " * bool(line)
-                ) + piece.text.rstrip()
+                before = self.pieces[self.at - 1]
+                distance = before.text if before.kind == "blank" else " "
+                line += (distance if line else "") + piece.text.rstrip()
             elif piece.kind != "blank":
                 line += (" " if line.endswith(",") else "") + self.value(depth + 1)
                 continue

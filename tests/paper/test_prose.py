@@ -8,7 +8,7 @@ from docgen.house.model import References
 from docgen.markdown_text import MarkdownText
 from docgen.paper import walk
 from docgen.paper.prose import Prose
-from docgen.paper.tree import Heading, Image, Link, NoteMark, Paragraph, Reference, Styled, Table, Text
+from docgen.paper.tree import Heading, Image, Link, List, NoteMark, Paragraph, Reference, Styled, Table, Text
 from tests.paper.markdown.helpers import (
     FIGURES,
     FILE,
@@ -141,6 +141,11 @@ def test_every_block_knows_its_line() -> None:
 
 def test_a_quotation_is_paragraphs_of_its_own_style() -> None:
     assert [b.style for b in blocks("> one\n>\n> two\n") if isinstance(b, Paragraph)] == ["quote", "quote"]
+
+
+def test_a_lettered_list_may_begin_in_a_quotation_or_behind_an_empty_item() -> None:
+    assert [b.form for b in blocks("> one\n>\n> a) two\n> b) three\n") if isinstance(b, List)] == ["a)"]
+    assert [b.form for b in blocks("-\na) two\n") if isinstance(b, List)] == ["•", "a)"]
 
 
 def test_an_indented_paragraph_is_a_paragraph() -> None:
