@@ -29,6 +29,22 @@ def widened(edit: Edit) -> tuple[str, str]:
     return (head + old + tail).strip(), (head + new + tail).strip()
 
 
+def alone(edit: Edit) -> tuple[str, str]:
+    """The same with as many neighbours on both sides as set the old words apart from any others in the text."""
+    old, new = widened(edit)
+    before, after = _around(edit)
+    middle, other = edit.old, edit.new
+    while edit.was.count(old) > 1 and (before.strip() or after.strip()):
+        left, right = _last_word(before), _first_word(after)
+        if not left and not right:
+            break
+        head, tail = before[len(before) - left :], after[:right]
+        before, after = before[: len(before) - left], after[right:]
+        middle, other = head + middle + tail, head + other + tail
+        old, new = middle.strip(), other.strip()
+    return old, new
+
+
 def _around(edit: Edit) -> tuple[str, str]:
     """The text before and after the change, as far as it is the same in both papers."""
     old_before, new_before = edit.was[: edit.old_start], edit.now[: edit.new_start]
@@ -68,10 +84,12 @@ def _of_date(before: str, after: str, sides: tuple[int, int], changed: tuple[str
 
 
 def _last_word(text: str) -> int:
-    words = text.rsplit(None, 1)
-    return len(text) - text.rindex(words[-1]) if words else 0
+    line = text.rsplit("\n", 1)[-1]
+    words = line.rsplit(None, 1)
+    return len(line) - line.rindex(words[-1]) if words else 0
 
 
 def _first_word(text: str) -> int:
-    words = text.split(None, 1)
-    return text.index(words[0]) + len(words[0].rstrip(_ENDS)) if words else 0
+    line = text.split("\n", 1)[0]
+    words = line.split(None, 1)
+    return line.index(words[0]) + len(words[0].rstrip(_ENDS)) if words else 0

@@ -14,7 +14,7 @@ from docgen.paper.edits.model import Edit, EditKind, Place
 from docgen.paper.edits.neighbours import run_end
 from docgen.paper.edits.pieces import Node
 from docgen.paper.edits.places import Here
-from docgen.paper.edits.runs import MOVED, runs
+from docgen.paper.edits.runs import MOVED, Run, runs
 from docgen.paper.tree import Block, Cell, Division, Heading, Item, List, Note, Paper, Paragraph, Row, Table
 
 _WHOLE: dict[str, EditKind] = {"ins": "inserted", "del": "deleted"}
@@ -79,7 +79,9 @@ class _Finder(Struct):
             at.append(self.here.place(node, places.thing(node)))
             if isinstance(node, Table):
                 at[-1] = replace(at[-1], table=places.table_name(node, at[-1].label))
-            if not isinstance(node, Row | Note | Cell):
+            if isinstance(node, Row):
+                self.here.before = at[-1] if kind == "del" else self.here.before
+            elif not isinstance(node, Note | Cell):
                 self.here.pass_by(node, at[-1])
         words = " ".join(w for node in nodes if (w := pieces.words(node, kind)))
         parts = [p for node in nodes for p in pieces.bearers(node)]
@@ -104,8 +106,7 @@ class _Finder(Struct):
             case Table():
                 self.table(node)
             case Row():
-                self.here.row = places.row_head(node)
-                self.form(node, self.here.place(node, "row"))
+                self.row(node)
             case Division():
                 self.division(node)
             case Note():
@@ -115,17 +116,21 @@ class _Finder(Struct):
         """The changes of a block's look, words and end."""
         place = place or self.here.place(block, places.thing(block))
         self.form(block, place)
-        self.words(block, place)
+        found = pieces.of(block)
+        end = list(runs(found))
+        parts: list[Struct] = [block]
+        if block.change and block.change.kind != "form":
+            while end and not (end[-1].old + end[-1].new).strip():
+                parts += end.pop().marks
+        self.words(block, place, end)
         if block.change and block.change.kind != "form":
             kind: EditKind = "split" if block.change.kind == "ins" else "joined"
-            found = pieces.of(block)
-            self.add(kind, place, [block], [block], was=pieces.was(found), now=pieces.now(found))
+            self.add(kind, place, parts, [block], was=pieces.was(found), now=pieces.now(found))
         self.here.pass_by(block, place)
 
-    def words(self, block: Block, place: Place) -> None:
-        found = pieces.of(block)
-        was, now = pieces.was(found), pieces.now(found)
-        for run in runs(found):
+    def words(self, block: Block, place: Place, found: Sequence[Run]) -> None:
+        was, now = (told(pieces.of(block)) for told in (pieces.was, pieces.now))
+        for run in found:
             self.add(
                 run.kind, place, run.marks, [block], old=run.old, new=run.new, was=was, now=now,
                 old_start=run.old_start, new_start=run.new_start,
@@ -167,13 +172,14 @@ class _Finder(Struct):
         here.counts["row"] = here.old_counts["row"] = 0
         place = replace(place, table=here.table)
         self.form(table, place)
-        self.words(table, replace(place, thing="caption"))
+        self.words(table, replace(place, thing="caption"), list(runs(pieces.of(table))))
         here.pass_by(table, place)
         for column in columns(table):
             self.column(column.cells, column.number)
         for part in (table.head, table.rows):
             self.rows(part)
         here.table, here.row, here.heads, here.counts["row"], here.old_counts["row"] = outer
+        here.pass_by(table, place)
 
     def column(self, cells: Sequence[Cell], number: int) -> None:
         """The cells of one column that are new, gone or formed anew together."""
@@ -198,8 +204,14 @@ class _Finder(Struct):
                 self.whole(rows[at:end])
             else:
                 self.one(rows[at])
-                self.cells(rows[at])
             at = max(end, at + 1)
+
+    def row(self, row: Row) -> None:
+        self.here.row = places.row_head(row)
+        place = self.here.place(row, "row")
+        self.form(row, place)
+        self.cells(row)
+        self.here.before = place
 
     def cells(self, row: Row) -> None:
         """The changes in the cells of a row that is in both papers."""
@@ -227,6 +239,6 @@ class _Finder(Struct):
         self.add(_WHOLE[kind], place, list(pieces.own_bearers(block)), [block], old=old, new=new, was=old, now=new)
 
     def notes(self, notes: tuple[Note, ...]) -> None:
-        self.here.section = self.here.under = self.here.old_under = ""
+        self.here.section = self.here.old_section = self.here.under = self.here.old_under = ""
         self.here.before = None
         self.all(notes)

@@ -16,11 +16,11 @@ EditKind = Literal["inserted", "deleted", "replaced", "moved-from", "moved-to", 
 class Place(Struct, frozen=True):
     """Where in the paper something stands, for people.
 
-    `label` is its number as the compared paper prints it, `old_label` as the older paper did; so are `under` and
-    `old_under` those of the last numbered paragraph or heading before it. `section` is the heading of its section (a
-    heading's own words), `division` the style of the division around it; `table`, `row` and `column` are the table's name
-    and the words that head its row and column. `nth` is its place among its like in the section, list or table, `old_nth`
-    that in the older paper.
+    `label` is its number as the compared paper prints it, `old_label` as the older paper did; `under` and `old_under` are
+    "paragraph 3" or "2.1", the last numbered paragraph or heading before it. `section` is the heading of its section (a
+    heading's own words), `old_section` that of the older paper; `division` is the style of the division around it.
+    `table`, `row` and `column` are the table's name and the words that head its row and column. `nth` is its place among
+    its like in the section, list or table, `old_nth` that in the older paper.
     """
 
     thing: Thing
@@ -30,6 +30,7 @@ class Place(Struct, frozen=True):
     under: str = ""
     old_under: str = ""
     section: str = ""
+    old_section: str = ""
     division: str = ""
     table: str = ""
     row: str = ""

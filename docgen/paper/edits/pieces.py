@@ -63,7 +63,7 @@ def _text(inline: Inline, inside: Amended | None) -> str:
         return f"[picture: {inline.alt}]"
     if isinstance(inline, NoteMark):
         return NOTE_MARK if inside else ""
-    return " " if isinstance(inline, Break) else ""
+    return "\n" if isinstance(inline, Break) else ""
 
 
 def of(block: Block | Item) -> list[Piece]:

@@ -11,6 +11,7 @@ from docgen.paper.edits import pieces
 from docgen.paper.edits.model import Place, Thing
 from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paper, Paragraph, Row, Table
 
+EDGES = "().[]: "
 NAMED = ("heading", "paragraph", "item", "table")
 
 
@@ -19,6 +20,7 @@ class Here(Struct):
 
     old_labels: dict[int, str]
     section: str = ""
+    old_section: str = ""
     division: str = ""
     under: str = ""
     old_under: str = ""
@@ -35,7 +37,7 @@ class Here(Struct):
         self.counts[thing] += kind != "del"
         self.old_counts[thing] += kind != "ins"
         label, old_label = self.labels(node)
-        section = pieces.words(node, kind) if isinstance(node, Heading) else self.section
+        section, old_section = headings(node) if isinstance(node, Heading) else (self.section, self.old_section)
         return Place(
             thing,
             getattr(node, "id", ""),
@@ -44,6 +46,7 @@ class Here(Struct):
             self.under,
             self.old_under,
             section,
+            old_section,
             self.division,
             self.table,
             self.row,
@@ -63,14 +66,24 @@ class Here(Struct):
 
     def pass_by(self, node: Block | Item, place: Place) -> None:
         """Takes note of a block that has been passed: what follows stands in or under it."""
-        if isinstance(node, Heading) and node.rank == 1:
-            self.section = pieces.words(node, pieces.kind_of(node))
-            for thing in NAMED:
-                self.counts[thing] = self.old_counts[thing] = 0
-        if isinstance(node, Heading | Paragraph) and place.label:
-            self.under, self.old_under = place.label, place.old_label or self.old_under
+        if isinstance(node, Heading):
+            self.head(node, place)
+        elif isinstance(node, Paragraph) and place.label:
+            self.under = _numbered("paragraph", place.label)
+            self.old_under = _numbered("paragraph", place.old_label) or self.old_under
         if pieces.kind_of(node) != "ins":
             self.before = place
+
+    def head(self, heading: Heading, place: Place) -> None:
+        """Takes note of a heading: of a new section, or of a number under which paragraphs stand that have none."""
+        if heading.rank == 1:
+            self.section, self.old_section = headings(heading)
+        if heading.rank == 1 or place.label:
+            for name in NAMED:
+                self.counts[name] = self.old_counts[name] = 0
+        self.under = _numbered("", place.label)
+        if pieces.kind_of(heading) != "ins":
+            self.old_under = _numbered("", place.old_label)
 
     def column(self, number: int, kind: str) -> str:
         """The words at the head of a column, "column 3" where it has none."""
@@ -83,6 +96,12 @@ class Here(Struct):
                     return words
                 at += cell.span
         return f"column {number + 1}"
+
+
+def _numbered(name: str, label: str) -> str:
+    """ "paragraph 3", "2.1"; "" without a number."""
+    plain = label.strip(EDGES)
+    return f"{name} {plain}".strip() if plain else ""
 
 
 def thing(node: pieces.Node) -> Thing:
@@ -108,6 +127,13 @@ def thing(node: pieces.Node) -> Thing:
             return "part"
         case _:
             return "note"
+
+
+def headings(heading: Heading) -> tuple[str, str]:
+    """The words of a heading in the compared paper and in the older one; both the same where it has but one."""
+    found = pieces.of(heading)
+    now, was = pieces.now(found).strip(), pieces.was(found).strip()
+    return now or was, was or now
 
 
 def row_head(row: Row) -> str:

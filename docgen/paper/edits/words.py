@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from docgen.paper.edits.context import widened
 from docgen.paper.edits.model import Edit, Place
+from docgen.paper.edits.places import EDGES
 
 LONGEST = 90  # characters of a quoted text
 _PARTS = {
@@ -17,17 +18,17 @@ _PARTS = {
     "contacts": "contacts",
 }
 _MANY = {"paragraph": "paragraphs", "item": "items", "row": "rows", "heading": "headings", "note": "footnotes"}
-_EDGES = "().[]: "
 
 
 def where(place: Place, old: bool = False) -> str:
     """Where it is: "paragraph 14 (Background)", 'table 1, row “2025/26”'. `old`: with the older paper's numbers."""
     label = place.old_label if old else place.label
+    section = place.old_section if old else place.section
     match place.thing:
         case "title":
             return "title"
         case "heading":
-            return " ".join(p for p in ("heading", label.strip(_EDGES), quoted(place.section) if place.section else "") if p)
+            return " ".join(p for p in ("heading", label.strip(EDGES), quoted(section) if section else "") if p)
         case "paragraph":
             return _paragraph(place, label, old)
         case "item":
@@ -51,19 +52,33 @@ def span(edit: Edit, old: bool = False) -> str:
     first, last = edit.place, edit.last
     one, two = (p.old_label if old else p.label for p in (first, last))
     if first.thing == "heading":
-        return f"section {quoted(first.section)}" if first.section else "heading and text"
+        section = first.old_section if old else first.section
+        return f"section {quoted(section)}" if section else "heading and text"
     if first.thing != last.thing or first.thing not in _MANY:
         return where(first, old)
     if first.thing == "row":
         rows = f"{quoted(first.row)} to {quoted(last.row)}" if first.row and last.row else str(len(edit.nodes))
         return f"{_table_before(first, old)}rows {rows}"
     joint = "and" if len(edit.nodes) == 2 else "to"
-    numbers = f"{one.strip(_EDGES)} {joint} {two.strip(_EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
+    numbers = f"{one.strip(EDGES)} {joint} {two.strip(EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
     if first.thing == "item" and first.division == "recommendations":
         return f"recommendations {numbers}"
     if not (one and two):
         return f"{len(edit.nodes)} {_MANY[first.thing]} {_beside(first, old)}".rstrip()
-    return f"{_MANY[first.thing]} {numbers}" + _section(first)
+    return f"{_MANY[first.thing]} {numbers}" + _section(first, old)
+
+
+def listed(places: Sequence[Place], most: int = 6) -> str:
+    """Several places in few words: "paragraphs 10, 14 and 22, recommendation 2 and 3 more"."""
+    numbers = list(dict.fromkeys(p.label.strip(EDGES) for p in places if p.thing == "paragraph" and p.label))
+    others = list(dict.fromkeys(where(p) for p in places if not (p.thing == "paragraph" and p.label)))
+    told = [f"paragraph{'s' if len(numbers) > 1 else ''} {_and(numbers)}"] if numbers else []
+    told += others[:most]
+    return ", ".join(told) + (f" and {len(others) - most} more" if len(others) > most else "")
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(p for p in (", ".join(words[:-1]), words[-1]) if p)
 
 
 def what(edit: Edit, all_edits: Sequence[Edit] = (), longest: int = LONGEST) -> str:
@@ -133,18 +148,22 @@ def _alone(verb: str, edit: Edit, words: str, longest: int) -> str:
 
 def _paragraph(place: Place, label: str, old: bool) -> str:
     if label:
-        return f"paragraph {label.strip(_EDGES)}{_section(place)}"
+        return f"paragraph {label.strip(EDGES)}{_section(place, old)}"
     part = _part(place.division)
-    if part and not place.section:
+    section = place.old_section if old else place.section
+    if part and not section:
         return part
     nth = place.old_nth if old else place.nth
-    if place.section:
-        return f"{quoted(place.section)}, paragraph {nth}" if nth else quoted(place.section)
+    under = place.old_under if old else place.under
+    if nth and under and not under.startswith("paragraph"):
+        return f"paragraph {nth} under {under}{_section(place, old)}"
+    if section:
+        return f"{quoted(section)}, paragraph {nth}" if nth else quoted(section)
     return f"paragraph {nth} before the first section" if nth else "before the first section"
 
 
 def _item(place: Place, label: str, old: bool) -> str:
-    plain = label.strip(_EDGES)
+    plain = label.strip(EDGES)
     nth = place.old_nth if old else place.nth
     if place.division == "recommendations":
         return f"recommendation {plain or nth}"
@@ -184,12 +203,14 @@ def _table_before(place: Place, old: bool) -> str:
 def _beside(place: Place, old: bool) -> str:
     under = place.old_under if old else place.under
     if under:
-        return f"under paragraph {under.strip(_EDGES)}{_section(place)}"
-    return f"in {quoted(place.section)}" if place.section else ""
+        return f"under {under}{_section(place, old)}"
+    section = place.old_section if old else place.section
+    return f"in {quoted(section)}" if section else ""
 
 
-def _section(place: Place) -> str:
-    return f" ({short(place.section, 60)})" if place.section else ""
+def _section(place: Place, old: bool) -> str:
+    section = place.old_section if old else place.section
+    return f" ({short(section, 60)})" if section else ""
 
 
 def _part(style: str) -> str:

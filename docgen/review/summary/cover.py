@@ -1,0 +1,105 @@
+"""Which change of the front matter a change of the paper comes from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from docgen.paper.edits import Edit
+from docgen.paper.edits.context import widened
+from docgen.review.summary.claims import Claim
+
+_TOKEN = re.compile(r"£?\w+(?:[.,]\w+)*%?")
+_ASIDE = re.compile(r"\[#[^\]]*\]|\[https?:[^\]]*\]")
+_SHORT = 6  # words up to which a text must stand there in one piece
+_MOST = 0.9  # share of a longer text's words that must stand there
+_OF_ENTRY = 0.75  # share of a new block's words that must be an entry's: the rest are the house's
+
+
+def sources(edit: Edit, claims: Sequence[Claim], standing: str) -> list[int]:
+    """The places in `claims` of the changes that this one prints; none where it is one of the text alone.
+
+    `standing` are the words that houses print around the data.
+    """
+    if edit.kind in ("split", "joined", "form"):
+        return []
+    if edit.whole and not edit.move:
+        return _of_entries(edit, claims, standing) or _first(claims, lambda claim: _given(edit, claim, standing))
+    return _first(claims, lambda claim: _value(edit, claim))
+
+
+def _first(claims: Sequence[Claim], test: Callable[[Claim], bool]) -> list[int]:
+    return next(([n] for n, claim in enumerate(claims) if test(claim)), [])
+
+
+def _of_entries(edit: Edit, claims: Sequence[Claim], standing: str) -> list[int]:
+    """The entries added or removed that whole blocks hold, if they hold little besides."""
+    text = _words(edit.old or edit.new)
+    there = Counter(text)
+    kind = "removed" if edit.kind == "deleted" else "added"
+    mains = {n: _words(c.told.old or c.told.new) for n, c in enumerate(claims) if c.entry and c.told.kind == kind}
+    held = [n for n, main in mains.items() if main and _share(main, there) >= _MOST]
+    if not held:  # one paragraph of an entry that is printed in several
+        held = _first(
+            claims, lambda c: c.told.kind == kind and bool(c.entry) and _share(text, Counter(_words(c.entry))) >= _MOST
+        )
+    known = sum((Counter(_words(claims[n].entry)) for n in held), Counter(_words(standing)))
+    return held if held and _share(text, known) >= _OF_ENTRY else []
+
+
+def _given(edit: Edit, claim: Claim, standing: str) -> bool:
+    """Whether whole blocks hold a value that was given for the first time, or is no longer, and little besides."""
+    side = 0 if edit.kind == "deleted" else 1
+    text = _words(edit.old or edit.new)
+    values = [_words(pair[side]) for pair in claim.texts if pair[side] and not pair[1 - side]]
+    return any(
+        _share(v, Counter(text)) >= _MOST and _share(text, Counter(v + _words(standing))) >= _OF_ENTRY for v in values
+    )
+
+
+def _value(edit: Edit, claim: Claim) -> bool:
+    """Whether words that changed are those of a value that did."""
+    if edit.move:
+        return claim.told.kind == "moved" and any(_same(edit.old or edit.new, text) for pair in claim.texts for text in pair)
+    if claim.told.kind == "moved":
+        return False
+    old, new = widened(edit)
+    return any(
+        _share(_words(old), Counter(_words(before))) == 1
+        and _share(_words(new), Counter(_words(after))) == 1
+        and _stands(before, edit.was, edit.old_start, len(edit.old))
+        and _stands(after, edit.now, edit.new_start, len(edit.new))
+        for before, after in claim.texts
+    )
+
+
+def _stands(value: str, text: str, start: int, length: int) -> bool:
+    """Whether the value stands in the text around the place given; a long one may have references in it."""
+    wanted = _words(value)
+    if not wanted:
+        return True
+    if len(wanted) > _SHORT:
+        return _share(wanted, Counter(_words(text))) >= _MOST
+    found = list(_TOKEN.finditer(text))
+    for n in range(len(found) - len(wanted) + 1):
+        part = found[n : n + len(wanted)]
+        if [m.group().casefold() for m in part] == wanted and part[0].start() <= start + length and part[-1].end() >= start:
+            return True
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    left, right = _words(one), _words(other)
+    return bool(left) and _share(left, Counter(right)) >= _MOST and _share(right, Counter(left)) >= _MOST
+
+
+def _share(words: list[str], of: Counter[str]) -> float:
+    """How many of the words are among the others; all of none."""
+    if not words:
+        return 1.0
+    return sum((Counter(words) & of).values()) / len(words)
+
+
+def _words(text: str) -> list[str]:
+    return [m.group().casefold() for m in _TOKEN.finditer(_ASIDE.sub(" ", text))]

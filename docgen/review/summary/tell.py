@@ -1,0 +1,79 @@
+"""Telling what changed: the front matter by meaning, then what the text alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from docgen.paper.edits import Edit, edits, words
+from docgen.paper.edits.words import listed
+from docgen.paper.tree import Paper
+from docgen.review.summary import cover
+from docgen.review.summary.claims import claims
+from docgen.review.summary.difference import joined
+from docgen.review.summary.facts import Facts
+from docgen.review.summary.model import Kind, Side, Summary, Told
+
+
+def summary(old: Side, new: Side, merged: Paper, before: Paper | None = None) -> Summary:
+    """What changed from the older to the newer state, of which `merged` is the compared paper (`paper.compare`).
+
+    With `before`, the older paper, what is gone is told with its old numbers.
+    """
+    found = edits(merged, before)
+    was, now = Facts(old), Facts(new)
+    known = list(claims(was, now))
+    standing = f"{was.standing()} {now.standing()}"
+    printed: dict[int, list[Edit]] = {}
+    rest: list[Edit] = []
+    for edit in found:
+        sources = cover.sources(edit, known, standing)
+        for n in sources:
+            printed.setdefault(n, []).append(edit)
+        if not sources:
+            rest.append(edit)
+    told = [_placed(claim.told, printed.get(n, [])) for n, claim in enumerate(known)]
+    front = new.decision.front
+    return Summary(new.decision.id, front.title, (*told, *_rest(rest, found)), found)
+
+
+def _placed(told: Told, printed: list[Edit]) -> Told:
+    """The line, with the places that print it where its own words do not name the place."""
+    numbers = tuple(edit.number for edit in printed)
+    if told.topic not in ("figures", "finances", "quoted") or told.kind != "changed":
+        return replace(told, edits=numbers)
+    places = listed([edit.place for edit in printed])
+    return replace(told, words=f"{told.words} (in {places})" if places else told.words, edits=numbers)
+
+
+def _rest(rest: Sequence[Edit], found: Sequence[Edit]) -> Iterator[Told]:
+    """A line for each block, run of blocks, row or move that the text alone has."""
+    lines: dict[object, list[Edit]] = {}
+    for edit in rest:
+        lines.setdefault(_line_key(edit), []).append(edit)
+    for group in lines.values():
+        yield _line(group, found)
+
+
+def _line_key(edit: Edit) -> object:
+    """What is told in one line has one key: the changes of a block, the two ends of a move."""
+    if edit.pair:
+        return ("move", min(edit.number, edit.pair))
+    return ("whole", edit.number) if edit.whole else ("block", id(edit.nodes[0]))
+
+
+def _line(group: Sequence[Edit], found: Sequence[Edit]) -> Told:
+    first = group[0]
+    numbers = tuple(edit.number for edit in group)
+    old, new = " … ".join(e.old for e in group if e.old), " … ".join(e.new for e in group if e.new)
+    if first.pair:
+        source, target = (first, found[first.pair - 1]) if first.kind == "moved-from" else (found[first.pair - 1], first)
+        said = f"now {words.span(target)}, {words.quoted(target.new, 60)}"
+        return Told("text", "moved", words.span(source, old=True), said, "", source.old, target.new, numbers)
+    if first.whole:
+        kind: Kind = "removed" if first.kind in ("deleted", "moved-from") else "added"
+        place = words.span(first, old=kind == "removed")
+        return Told("text", kind, place, words.quoted(first.old or first.new), "", first.old, first.new, numbers)
+    told = joined([words.what(edit, found) for edit in group])
+    return Told("text", "changed", words.span(first), told, "", old, new, numbers)
