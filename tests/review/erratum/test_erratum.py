@@ -63,7 +63,7 @@ def test_each_correction_stands_in_the_order_of_the_published_paper_with_its_num
         "3.\tBullet 2 under paragraph 3 (Information): delete: “the southern parishes in the valley”.",
         f"4.\tParagraph 4 (Information): {PARAGRAPH_4}",
         "5.\tTable under paragraph 5 (Information), row “South”, column “Cost”: for “£500” read “£650”.",
-        "6.\tAfter table under paragraph 5 (Risks), row “There may be no snow before the end of…”: insert:",
+        "6.\tAfter table in “Risks”, row “There may be no snow before the end of…”: insert:",
         "| Risk | Likelihood | Impact | What is done about it | Who is responsible |",
         "| The shed may fall down in a gale | Low | Medium | It is tied to the depot | Head of Sheds |",
         "7.\tAfter heading “Other Options Considered”: insert:",
