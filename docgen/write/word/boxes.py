@@ -45,7 +45,7 @@ class Side(Struct, frozen=True):
 
     edge: int
     gap: int
-    odd: bool
+    odd: int
     first: bool
     last: bool
 
@@ -92,5 +92,5 @@ def spacing(frame: Box, style: BlockStyle, first: bool, last: bool) -> str:
 
 
 def _shade(colour: str, side: Side) -> str:
-    """The colour, or at every other paragraph one that differs by the least there is."""
+    """The colour, or one that differs from it by the least there is: not as the paragraph before has it."""
     return f"#{int(colour[1:], 16) ^ side.odd:06X}"

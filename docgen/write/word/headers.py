@@ -34,7 +34,7 @@ def headers(draft: Draft, document: Relations) -> tuple[str, list[Part]]:
             relation = document.add(kind, f"paper_{kind}.xml")
             references += f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
             parts += _parts(draft, kind, content)
-    if "header" in own and draft.paper.meta.status == "draft":
+    if "header" in own and draft.marked:
         parts += _marked(draft, base)
     return references, parts
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.paper.tree import Amended, Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
 from docgen.write.word import bookmarks, fields, media
 from docgen.write.word.story import Story
 from docgen.write.word.styles import fonts
@@ -147,7 +147,11 @@ def _note_mark(story: Story, inline: NoteMark, marks: int, room: int) -> str:
     return f'{start}<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>{end}'
 
 
+def _amended(story: Story, inline: Amended, marks: int, room: int) -> str:
+    return story.amended(inline.change, lambda: runs(story, inline.children, marks, room))
+
+
 _WRITERS: dict[type, Callable[[Story, Any, int, int], str]] = {
     Text: _text, Styled: _styled, Link: _link, Break: _break, Image: _image, Field: _field, Reference: _reference,
-    NoteMark: _note_mark,
+    NoteMark: _note_mark, Amended: _amended,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from docgen.house.forms import list_parts
@@ -57,7 +58,7 @@ class Numbers:
         self._main = _Definition(0, levels(forms), indents, "main")
         self._definitions: list[_Definition] = [self._main]
         self._lists: dict[tuple[str, int, Indent], _Definition] = {}
-        self._nums: list[str] = []
+        self._nums: list[tuple[_Definition, str]] = []
         self._made: dict[tuple[int, int], Number] = {}
 
     def main(self, label: Label) -> Number:
@@ -78,7 +79,45 @@ class Numbers:
 
     def xml(self) -> bytes:
         """numbering.xml."""
-        return part("w:numbering", "".join(d.xml() for d in self._definitions) + "".join(self._nums), _W)
+        nums = "".join(
+            f'<w:num w:numId="{num}"><w:abstractNumId w:val="{definition.index}"/>{override}</w:num>'
+            for num, (definition, override) in enumerate(self._nums, 1)
+        )
+        return part("w:numbering", "".join(d.xml() for d in self._definitions) + nums, _W)
+
+    def adopt(self, other: Numbers, pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """Takes in another paper's instances; returns what each is called here.
+
+        `pairs` are instances of this and the other paper that stand at one paragraph: they become one where they are alike,
+        each with one other at most, so that each paper still counts as it did alone.
+        """
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for mine, theirs in pairs:
+            if theirs not in found and mine not in taken and self._like(mine, other, theirs):
+                found[theirs] = mine
+                taken.add(mine)
+        for theirs, (definition, override) in enumerate(other._nums, 1):
+            if theirs not in found:
+                here = self._counterpart(definition)
+                found[theirs] = self._new(here, override) if override else self._bare(here)
+        return found
+
+    def _like(self, mine: int, other: Numbers, theirs: int) -> bool:
+        (own, override), (foreign, wanted) = self._nums[mine - 1], other._nums[theirs - 1]
+        return override == wanted and own is self._counterpart(foreign)
+
+    def _counterpart(self, foreign: _Definition) -> _Definition:
+        if foreign.kind == self._main.kind:
+            return self._main
+        return self._list(foreign.kind, len(foreign.indents) - 1, foreign.indents[-1])
+
+    def _bare(self, definition: _Definition) -> int:
+        """The instance of a definition that overrides nothing."""
+        for num, (own, override) in enumerate(self._nums, 1):
+            if own is definition and not override:
+                return num
+        return self._new(definition, "")
 
     def _number(self, num: int, level: int, indent: Indent) -> Number:
         """The number at that level of an instance, whose definition has but one indent for it."""
@@ -119,9 +158,8 @@ class Numbers:
         return definition.plain
 
     def _new(self, definition: _Definition, override: str) -> int:
-        num = len(self._nums) + 1
-        self._nums.append(f'<w:num w:numId="{num}"><w:abstractNumId w:val="{definition.index}"/>{override}</w:num>')
-        return num
+        self._nums.append((definition, override))
+        return len(self._nums)
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

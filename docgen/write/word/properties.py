@@ -37,14 +37,16 @@ def core(meta: Meta) -> bytes:
     return f"{DECLARATION}<cp:coreProperties {_CORE}>{rows}</cp:coreProperties>".encode()
 
 
-def custom(meta: Meta) -> bytes:
-    """docProps/custom.xml: where the paper comes from."""
+def custom(meta: Meta, comparison: str = "") -> bytes:
+    """docProps/custom.xml: where the paper comes from, and what it compares if it is a comparison."""
     values = {
         "DocgenDecision": meta.identifier,
         "DocgenHouse": meta.house,
         "DocgenVersion": docgen.__version__,
         **{_fingerprint(name): digest for name, digest in meta.fingerprints if name != "version"},
     }
+    if comparison:
+        values["DocgenComparison"] = comparison
     rows = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{attribute(name)}"><vt:lpwstr>{text(value)}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(values.items(), start=2)  # 0 and 1 are taken (22.3)

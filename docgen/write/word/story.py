@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from docgen.paper.change import Change
 from docgen.write.word import bookmarks, boxes
 from docgen.write.word.draft import Draft
 from docgen.write.word.looks import BlockStyle
@@ -56,7 +58,7 @@ class Story:
         self.prefix = ""
         self._pending: list[str] = []
         self._boxed: _Boxed | None = None
-        self._odd = False
+        self._odd = 0
 
     def xml(self) -> str:
         return "".join(self.out)
@@ -91,6 +93,10 @@ class Story:
             self.out.append(f"{head}{spacing}{_indent(number, indent)}{tail}")
         self.after_table = False
 
+    def amended(self, change: Change, runs: Callable[[], str]) -> str:
+        """Inlines one of two papers lacks: here as the newer has them."""
+        return "" if change.kind == "del" else runs()
+
     def separate(self) -> None:
         """The paragraph Word demands after a table: before another one, and at the end of a cell or story."""
         if self.after_table:
@@ -115,10 +121,14 @@ class Story:
         else:
             tail = _indent(shape.number, shape.indent) + tail
         before = self._boxed.style if self._boxed else None
-        self._odd = not self._odd
+        self._odd = self._shade()
         side = boxes.Side(edge, boxes.gap(before, style), self._odd, first=before is None, last=False)
         self._boxed = _Boxed(len(self.out), frame, style, side, tail)
         self.out.append(_boxed_xml(frame, style, side) + tail)
+
+    def _shade(self) -> int:
+        """By how much the next boxed paragraph's top border differs from the colour of the box: never as the last one's."""
+        return 1 - self._odd
 
     def _bookmarked(self, runs: str) -> str:
         starts, ends = "", ""

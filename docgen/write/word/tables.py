@@ -148,13 +148,13 @@ def _shade(story: Story, cell: Cell, index: int, column: int, look: TableLook) -
 
 def _caption(story: Story, table: Table, place: Place) -> None:
     style = story.draft.house.looks.find(place.scope, "caption")
-    number = _number(story, table)
+    text = number(story, table)
     runs = inlines.runs(story, table.caption, room=place.width)
-    separator = inlines.plain(story, CAPTION_SEPARATOR) if number else ""
-    story.paragraph(style, number + separator + runs, place._replace(align="", box=None), Shape(keep=True))
+    separator = inlines.plain(story, CAPTION_SEPARATOR) if text else ""
+    story.paragraph(style, text + separator + runs, place._replace(align="", box=None), Shape(keep=True))
 
 
-def _number(story: Story, table: Table) -> str:
+def number(story: Story, table: Table) -> str:
     """The label of a caption, its counter being a SEQ field, bookmarked for references."""
     if not table.label:
         return ""

@@ -22,15 +22,22 @@ def write(paper: Paper, house: WordHouse) -> bytes:
     relations = constants.document_relations(house.base)
     text = _body(draft, relations)
     note_relations = Relations()
-    notes = footnotes.footnotes(draft, note_relations)
+    return assemble(draft, relations, text, note_relations, footnotes.footnotes(draft, note_relations))
+
+
+def assemble(
+    draft: Draft, relations: Relations, text: str, note_relations: Relations, notes: bytes, comparison: str = ""
+) -> bytes:
+    """The file of a paper whose `text` and `notes` are written; `comparison` says what it compares, if it does."""
+    house, meta = draft.house, draft.paper.meta
     references, header_parts = headers.headers(draft, relations)
     section = f"<w:sectPr>{references}{house.base.section}{headers.title_page(house.base)}</w:sectPr>"
     parts = {
         p.name: p
         for p in (
             Part("_rels/.rels", "", pack(_package_relations())),
-            Part("docProps/core.xml", _CORE, pack(properties.core(paper.meta))),
-            Part("docProps/custom.xml", _CUSTOM, pack(properties.custom(paper.meta))),
+            Part("docProps/core.xml", _CORE, pack(properties.core(meta))),
+            Part("docProps/custom.xml", _CUSTOM, pack(properties.custom(meta, comparison))),
             Part(
                 "word/document.xml",
                 word_type("document.main"),
