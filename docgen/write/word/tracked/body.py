@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from docgen.paper.change import Change
-from docgen.paper.tree import Block, Division, Heading, List, Paragraph, Table
+from docgen.paper.tree import Amended, Block, Division, Heading, List, Paragraph, Table
 from docgen.write.word import bookmarks
 from docgen.write.word.tracked import rows
 from docgen.write.word.tracked.flow import Flow, Spot
+from docgen.write.word.tracked.projected import Projection
 from docgen.write.word.tracked.recorded import Key, Recorded, key
 from docgen.write.word.tracked.revisions import Revisions
+from docgen.write.word.tracked.rows import Bookmark
 from docgen.write.word.tracked.settled import named
-from docgen.write.word.tracked.sided import SIDES, Side, stands
+from docgen.write.word.tracked.sided import SIDES, Side, only, stands
 from docgen.write.word.tracked.texts import TrackedStory, caption, paragraph
 
 
@@ -24,7 +28,7 @@ class Body:
         self.old = old
         self.story = story
         self.revisions = revisions
-        self._open: list[_Bookmark] = []
+        self._open: list[Bookmark] = []
 
     def blocks(self, blocks: Sequence[Block], flow: Flow) -> None:
         for block in blocks:
@@ -51,7 +55,7 @@ class Body:
         """Bookmark what follows as the block of that id, up to the end of a paragraph of each of its sides."""
         if name := named(identifier):
             start, end = self.story.draft.bookmark(bookmarks.name(name))
-            self._open.append(_Bookmark(start, end, set(sides)))
+            self._open.append(Bookmark(start, end, set(sides)))
 
     def paragraph(self, block: Heading | Paragraph, flow: Flow) -> None:
         at = key("", block.id)
@@ -66,6 +70,17 @@ class Body:
         sides: set[Side] = {side for side, there in zip(SIDES, (new, old), strict=True) if there is not None}
         runs, self.story.prefix = self.story.prefix + runs, ""
         flow.entries.append(Spot(new, old, self._bookmarked(runs, sides), change))
+
+    def aside(self, side: Side | None) -> list[Bookmark]:
+        """Sets aside the bookmarks that should not begin or end in a row or cell that one paper lacks; None: in no such."""
+        kept = [b for b in self._open if side is None or b.wanted == {side}]
+        found = [b for b in self._open if b not in kept]
+        self._open = kept
+        return found
+
+    def resume(self, bookmarks: list[Bookmark]) -> None:
+        """Takes up what was set aside."""
+        self._open = [*bookmarks, *self._open]
 
     def _sides(self, at: Key) -> set[Side]:
         return {side for side, found in zip(SIDES, (self.new, self.old), strict=True) if at in found.paragraphs}
@@ -89,20 +104,18 @@ class Body:
         labels = {side: parts.labels.get(block.id) for side, parts in zip(SIDES, (self.new, self.old), strict=True)}
         room = self.new.rooms.get(at) or self.old.rooms.get(at) or 0
         if at in self.new.paragraphs or at in self.old.paragraphs:
-            self.spot(at, flow, caption(self.story, block, labels, room), block.change)
+            shown = block if new and old else _whole(block, "old" if new is None else "new")
+            self.spot(at, flow, caption(self.story, shown, labels, room), block.change)
         moves, self.revisions.moves = self.revisions.moves, set()
         flow.entries.append(rows.table(self, block, new, old))
         self.revisions.moves = moves
         self.spot(key("gap", block.id), flow, change=block.change)
 
 
-class _Bookmark:
-    """A bookmark that has not ended: the sides of which no paragraph has stood in it yet are `wanted`."""
-
-    def __init__(self, start: str, end: str, wanted: set[Side]) -> None:
-        self.start = start
-        self.end = end
-        self.wanted = wanted
+def _whole(table: Table, side: Side) -> Table:
+    """A table that one paper alone shows, the other having no column in it, with its caption marked so."""
+    caption = Projection(side).inlines(table.caption)
+    return replace(table, caption=(Amended(only(side, table.change), caption),) if caption else ())
 
 
 def _standing(change: Change | None) -> set[Side]:

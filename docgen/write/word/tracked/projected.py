@@ -7,9 +7,7 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from docgen.house.model import Numbering
 from docgen.paper import walk
-from docgen.paper.number import number
 from docgen.paper.tree import (
     Amended,
     Block,
@@ -20,7 +18,6 @@ from docgen.paper.tree import (
     Item,
     Link,
     List,
-    Paper,
     Paragraph,
     Row,
     Styled,
@@ -29,22 +26,6 @@ from docgen.paper.tree import (
 from docgen.write.word.tracked.sided import Side, stands
 
 T = TypeVar("T", bound=Heading | Paragraph | List | Item | Division | Table | Cell)
-
-
-def projected(paper: Paper, side: Side, numbering: Numbering) -> Paper:
-    """The older or newer of the papers in `paper`, its nodes bearing the ids they have there.
-
-    The older one is numbered anew: what is in both papers bears the newer one's number in the compared paper.
-    """
-    take = Projection(side)
-    notes = tuple(replace(n, blocks=take.blocks(n.blocks), change=None) for n in paper.notes if stands(n.change, side))
-    found = replace(paper, blocks=take.blocks(paper.blocks), notes=notes)
-    return found if side == "new" else number(found, numbering, _by_hand(paper))
-
-
-def _by_hand(paper: Paper) -> bool:
-    """Whether labels written by hand are shown."""
-    return any(getattr(getattr(block, "label", None), "explicit", False) for block in walk.blocks(paper.blocks))
 
 
 class Projection:
@@ -69,6 +50,8 @@ class Projection:
 
     def leaf(self, block: Heading | Paragraph, before: tuple[Inline, ...]) -> Heading | Paragraph:
         form, children = self.form(block), self.inlines(block.children)
+        if self.side == "old":
+            form = replace(form, label=None)
         lead = self.inlines(block.lead) if isinstance(block, Paragraph) else ()
         if isinstance(form, Paragraph):
             return replace(form, lead=() if before else lead, children=(*before, *(lead if before else ()), *children))

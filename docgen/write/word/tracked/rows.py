@@ -14,11 +14,22 @@ from docgen.write.word.tracked.sided import SIDES, Side, stands
 from docgen.write.word.tracked.tables import Both
 
 
+class Bookmark:
+    """A bookmark that has not ended: the sides of which no paragraph has stood in it yet are `wanted`."""
+
+    def __init__(self, start: str, end: str, wanted: set[Side]) -> None:
+        self.start = start
+        self.end = end
+        self.wanted = wanted
+
+
 class Blocks(Protocol):
     """What writes the blocks in a cell."""
 
     revisions: Revisions
 
+    def aside(self, side: Side | None) -> list[Bookmark]: ...
+    def resume(self, bookmarks: list[Bookmark]) -> None: ...
     def blocks(self, blocks: tuple[Block, ...], flow: Flow) -> None: ...
     def spot(self, at: Key, flow: Flow, runs: str = "", change: Change | None = None, older: Key | None = None) -> None: ...
 
@@ -48,6 +59,8 @@ class _Writer:
                 self.at[side] += 1
                 there[side] = parts.rows[self.at[side]]
         new, old = (found[0] if found else None for found in there.values())
+        if new is None and old is None:
+            return ""
         whole = new is None or old is None
         cells = self._cells(row, there)
         if not whole:
@@ -73,11 +86,13 @@ class _Writer:
 
     def _cell(self, cell: Cell, places: dict[Side, int], both: Both, whole: bool) -> str:
         flow = Flow()
+        waiting = self.body.aside(None if None not in both else "new" if both[1] is None else "old")
         self.body.blocks(cell.blocks, flow)
         newer, older = (
             key("cell", self.identifier, self.at[side], places[side]) if there is not None else key("cell", "")
             for side, there in zip(SIDES, both, strict=True)
         )
         self.body.spot(newer, flow, older=older)
+        self.body.resume(waiting)
         start = tables.cell(both, cell.change, whole, self.body.revisions)
         return f"{start}{flow.xml(self.body.revisions)}</w:tc>"

@@ -29,7 +29,7 @@ from docgen.paper.tree import (
     Table,
 )
 from docgen.write.word.tracked.notes import Notes, fresh
-from docgen.write.word.tracked.sided import inside, spread
+from docgen.write.word.tracked.sided import cells, inside, spread
 
 _NAMELESS = "\x01"  # begins the id of a block that has none of its own, or one that another block has
 H = TypeVar("H", Item, Cell, Division, Note)
@@ -102,7 +102,12 @@ class _Settler:
 
     def leaf(self, block: L, within: Change | None) -> L:
         name = next(self._names)
-        return replace(block, id=name, change=block.change or within, children=self.inlines(block.children, within))
+        return replace(
+            block,
+            id=name,
+            change=inside(block.change, within) or block.change,
+            children=self.inlines(block.children, within),
+        )
 
     def item(self, item: Item, within: Change | None) -> Item:
         return self.held(replace(item, id=next(self._names)), within)
@@ -119,7 +124,7 @@ class _Settler:
 
     def row(self, row: Row, within: Change | None) -> Row:
         held = inside(row.change, within)
-        return Row(tuple(self.held(cell, held) for cell in row.cells), held or row.change)
+        return Row(tuple(self.held(cell, held) for cell in cells(row, held)), held or row.change)
 
     def inlines(
         self, inlines: tuple[Inline, ...], within: Change | None, amended: Change | None = None

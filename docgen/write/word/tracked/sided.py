@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from docgen.paper.change import Change
-from docgen.paper.tree import Block, Division, Item, List, Table
+from docgen.paper.tree import Block, Cell, Division, Item, List, Row, Table
 
 Side = Literal["new", "old"]
 SIDES: tuple[Side, Side] = ("new", "old")
@@ -24,8 +24,13 @@ def one_sided(change: Change | None) -> bool:
 
 
 def inside(change: Change | None, within: Change | None) -> Change | None:
-    """The change that all inside a node shares: that of what holds the node, else the node's own; None where none does."""
-    return within or (change if one_sided(change) else None)
+    """The change that all inside a node shares, if it is in one paper alone; `within` is that of what holds the node.
+
+    The node's own says more: it may be a move's.
+    """
+    if within is None:
+        return change if one_sided(change) else None
+    return change if change and change.kind == within.kind else within
 
 
 def only(side: Side, *hints: Change | None) -> Change:
@@ -53,5 +58,14 @@ def spread(blocks: Iterable[Block], within: Change | None = None) -> Iterator[tu
             case Table():
                 for row in (*block.head, *block.rows):
                     held = inside(row.change, inside(block.change, within))
-                    for cell in row.cells:
+                    for cell in cells(row, held):
                         yield from spread(cell.blocks, inside(cell.change, held))
+
+
+def cells(row: Row, within: Change | None) -> list[Cell]:
+    """The row's cells that stand in a paper: in a row that one paper lacks not those of a column that the other lacks."""
+    return [cell for cell in row.cells if not (within and one_sided(cell.change) and not _agree(cell.change, within))]
+
+
+def _agree(one: Change | None, other: Change) -> bool:
+    return one is not None and one.kind == other.kind

@@ -15,6 +15,7 @@ from docgen.write.word.package import Relations
 from docgen.write.word.prepared import WordHouse
 from docgen.write.word.story import Story
 from docgen.write.word.targets import Target
+from docgen.write.word.tracked import places
 from docgen.write.word.tracked.recorded import Recorded
 from docgen.write.word.tracked.revisions import Revisions
 from docgen.write.word.tracked.settled import named
@@ -29,6 +30,7 @@ class TrackedDraft(Draft):
 
     def __init__(self, paper: Paper, house: WordHouse, new: Recorded, old: Recorded) -> None:
         super().__init__(paper, house)
+        self._former = places.former(paper)
         self.numbers = new.numbers
         self.marked = True
         self.side: Side = "new"
@@ -37,6 +39,16 @@ class TrackedDraft(Draft):
 
     def target(self, identifier: str) -> Target | None:
         return self.sides[self.side].get(identifier)
+
+    def once(self, reference: Reference) -> Reference | None:
+        """The reference as the older paper must have it where Word would be told it in another way; else None."""
+        name = reference.target
+        name = name if name in self.sides["old"] else self._former.get(name, name)
+        new, old = self.sides["new"].get(reference.target), self.sides["old"].get(name)
+        if name == reference.target and (new and new.kind) == (old and old.kind):
+            return None
+        text = old.label.text.rstrip(".") if old and old.label else reference.text
+        return replace(reference, target=name, text=text)
 
 
 class TrackedStory(Story):
@@ -120,15 +132,11 @@ def _settled(story: TrackedStory, children: tuple[Inline, ...]) -> tuple[Inline,
     """The inlines with each reference of both papers parted in two where Word would be told it in two ways."""
     found: list[Inline] = []
     for child in children:
-        if isinstance(child, Reference) and not _alike(story, child.target):
-            found += [Amended(DELETED, (child,)), Amended(INSERTED, (child,))]
+        if isinstance(child, Reference):
+            once = story.draft.once(child)
+            found += [Amended(DELETED, (once,)), Amended(INSERTED, (child,))] if once else [child]
         elif isinstance(child, Styled | Link):
             found.append(replace(child, children=_settled(story, child.children)))
         else:
             found.append(child)
     return tuple(found)
-
-
-def _alike(story: TrackedStory, target: str) -> bool:
-    new, old = (story.draft.sides[side].get(target) for side in SIDES)
-    return (new and new.kind) == (old and old.kind)

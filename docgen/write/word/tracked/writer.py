@@ -8,10 +8,10 @@ from docgen.paper.tree import Paper, Paragraph, Text
 from docgen.write.word import constants, footnotes, writer
 from docgen.write.word.package import Relations
 from docgen.write.word.prepared import WordHouse
-from docgen.write.word.tracked import moves
+from docgen.write.word.tracked import places
+from docgen.write.word.tracked.alone import alone
 from docgen.write.word.tracked.body import Body
 from docgen.write.word.tracked.flow import Flow
-from docgen.write.word.tracked.projected import projected
 from docgen.write.word.tracked.recorded import Recorded, key, leaves, record
 from docgen.write.word.tracked.revisions import Revisions
 from docgen.write.word.tracked.settled import settled
@@ -29,7 +29,7 @@ def redline(paper: Paper, house: WordHouse, words: str) -> bytes:
     ready = settled(paper)
     new, old = _sides(ready, house)
     draft = TrackedDraft(_headed(ready, house, words), house, new, old)
-    revisions = Revisions(moves.tellable(ready), paper.meta.date)
+    revisions = Revisions(places.tellable(ready), paper.meta.date)
     relations = constants.document_relations(house.base)
     body = Body(new, old, TrackedStory(draft, relations, revisions, takes_notes=True), revisions)
     flow = Flow()
@@ -44,9 +44,12 @@ def redline(paper: Paper, house: WordHouse, words: str) -> bytes:
 def _sides(paper: Paper, house: WordHouse) -> tuple[Recorded, Recorded]:
     """Both papers as they are written alone, but with one set of numbers."""
     numbering = house.house.numbering
-    newer, older = projected(paper, "new", numbering), projected(paper, "old", numbering)
+    newer, older = alone(paper, "new", numbering), alone(paper, "old", numbering)
     common = leaves(newer) & leaves(older)
     new, old = record(newer, house, common), record(older, house, common)
+    for front, whole in places.taken_up(paper).items():
+        if whole in old.targets:
+            old.targets.setdefault(front, old.targets[whole])
     pairs = [(new.num(at), old.num(at)) for at in new.paragraphs if new.num(at) and old.num(at)]
     old.rename(new.numbers.adopt(old.numbers, pairs))
     return new, old
