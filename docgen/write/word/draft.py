@@ -20,6 +20,7 @@ class Draft:
         self.house = house
         self.numbers = Numbers(house.forms, house.indents)
         self.tables = 0
+        self.header_space = 0  # below the header, in twentieths of a point, where it is longer than its house meant it
         self.marked = paper.meta.status == "draft"  # its header must be seen, whatever the council's file says
         self.notes: dict[str, int] = {}  # id → number, in the order of their marks
         self._known = {note.id for note in paper.notes}

@@ -46,7 +46,8 @@ def title_page(base: Base) -> str:
 
 def _story(draft: Draft, kind: str, content: tuple[Block, ...], relations: Relations) -> str:
     story = Story(draft, relations)
-    body.blocks(story, content, Place(draft.house.base.page.width, role=kind))
+    closing = draft.header_space if kind == "header" else 0
+    body.blocks(story, content, Place(draft.house.base.page.width, role=kind, closing=closing))
     story.separate()
     return story.xml()
 

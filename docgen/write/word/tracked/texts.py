@@ -13,7 +13,7 @@ from docgen.write.word import inlines, tables
 from docgen.write.word.draft import Draft
 from docgen.write.word.package import Relations
 from docgen.write.word.prepared import WordHouse
-from docgen.write.word.story import Story
+from docgen.write.word.story import GAP, Story
 from docgen.write.word.targets import Target
 from docgen.write.word.tracked import places
 from docgen.write.word.tracked.recorded import Recorded
@@ -33,6 +33,7 @@ class TrackedDraft(Draft):
         self._former = places.former(paper)
         self.numbers = new.numbers
         self.marked = True
+        self.header_space = GAP
         self.side: Side = "new"
         self.counted: dict[Side, int] = {"new": 0, "old": 0}
         self.sides: dict[Side, Mapping[str, Target]] = {"new": new.targets, "old": old.targets}
