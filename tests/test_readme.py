@@ -13,6 +13,7 @@ import pytest
 import docgen
 from docgen.cli.main import docgen as program
 from docgen.cli.outcome import guarded
+from tests.support.repository import Repo, alone
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -33,10 +34,16 @@ def commands(page: Path) -> list[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the sample decisions, with the README's own among them."""
+    """A copy of the sample decisions, with the README's own among them, in a repository with two revisions of one."""
+    alone(monkeypatch)
+    repo = Repo(tmp_path)
     shutil.copytree(ROOT / "decisions", tmp_path / "decisions")
     (tmp_path / "decisions" / "library-hours.md").write_text(fences(README, "markdown")[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    pilot = (tmp_path / "decisions" / "social-work-pilot.md").read_text(encoding="utf-8")
+    repo.commit({"decisions/social-work-pilot.md": pilot.replace("six months", "three months")})
+    repo.git("tag", "draft-1")
+    repo.commit({"decisions/social-work-pilot.md": pilot})
     return tmp_path
 
 
