@@ -31,6 +31,13 @@ class World:
     name = WORKING_TREE
     commit: Commit | None = None
 
+    @property
+    def title(self) -> str:
+        """How a paper calls it: with its commit and day."""
+        if self.commit is None or self.name == self.commit.short:
+            return f"{self.name} of {self.commit.date[:10]}" if self.commit else self.name
+        return f"{self.name} ({self.commit.short} of {self.commit.date[:10]})"
+
     def places(self) -> list[SourcePlace]:
         """All decisions in the folder `decisions`."""
         raise NotImplementedError
@@ -65,6 +72,12 @@ class World:
         there = ", ".join(sorted(known)) or "none"
         fact = f'there is no decision "{name}" in {self.name}'
         return DocgenError([error("revision-decision", Position(name), fact, f"the decisions there: {there}")])
+
+    def gone(self, name: str, old: World) -> DocgenError:
+        """That a decision was there at an earlier time only."""
+        fact = f'the decision "{name}" is in {old.name}, but no longer in {self.name}'
+        remedy = "if it has another name now, ask for that one: git log --follow --name-status shows names"
+        return DocgenError([error("revision-decision", Position(name), fact, remedy)])
 
 
 class WorkingTree(World):
@@ -157,9 +170,10 @@ class Revision(World):
     def _place(self, path: str) -> SourcePlace:
         folder = posixpath.basename(path) == MAIN
         name = posixpath.basename(posixpath.dirname(path)) if folder else posixpath.basename(path)[:-3]
-        return SourcePlace(name, str(self.repository.root / path), self._shown(path), folder)
+        return SourcePlace(name, str(self.repository.root / path), self.shown(path), folder)
 
-    def _shown(self, path: str) -> str:
+    def shown(self, path: str) -> str:
+        """A path of the repository as it is typed here."""
         return posixpath.relpath(path, self._here or ".")
 
     def _roots(self, place: SourcePlace) -> list[houses.Root]:
@@ -171,7 +185,7 @@ class Revision(World):
             if inside is None:
                 found += [houses.Folder(path)] if path.is_dir() else []
             elif self.tree.below(inside):
-                found.append(Root(self.tree, inside, self._shown(inside)))
+                found.append(Root(self.tree, inside, self.shown(inside)))
         return found
 
     def _project(self, place: SourcePlace) -> ProjectSource | None:
@@ -180,7 +194,7 @@ class Revision(World):
             path = _join(folder, project.NAME)
             listed = self.tree.below(path).get(path)
             if listed and not listed.link:
-                return ProjectSource(self._shown(path), self.tree.data(path, listed))
+                return ProjectSource(self.shown(path), self.tree.data(path, listed))
             if not folder:
                 return None
             folder = posixpath.dirname(folder)

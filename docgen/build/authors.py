@@ -1,0 +1,125 @@
+"""Who made each change between two revisions, as git knows it.
+
+New words are whose line they stand on is, by `git blame` of the newer revision. A paragraph of several lines takes the line
+that has most of the words, of equals the newest. Words taken out are theirs who took their line away or rewrote it, by
+`git blame --reverse`. What is not committed is nobody's yet. Where no line tells, as where a house or a figure elsewhere has
+changed, the change is whose the only commit between the revisions is, if there is but one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable
+
+from docgen.build.revision import World
+from docgen.diagnostics import DocgenError, Position
+from docgen.git.repository import Commit, Repository
+from docgen.paper.change import Change
+
+NOBODY = ("", "")
+_UNCOMMITTED = Commit("")
+_WORD = re.compile(r"[^\W_]+")
+_KEY = re.compile(r"\s*(?:[\w\"'.-]+\s*=|\[)")
+_LONGEST = 400  # lines of one block
+
+
+class Authors:
+    """Tells whose the changes between two revisions are. `new` without a commit is the working tree."""
+
+    def __init__(self, repository: Repository, old: Commit, new: World) -> None:
+        self._repository = repository
+        self._old = old
+        self._new = new
+        self._end = new.commit or repository.commit("HEAD")
+        self._between = {c.id: c for c in repository.history(since=old, until=self._end)}
+        self._lines = functools.cache(self._now)
+        self._gone = functools.cache(self._taken)
+
+    def who(self, change: Change, at: Position, words: str) -> tuple[str, str]:
+        """The name and the date of who made a change of some words at a place; empty where nobody can be named."""
+        path = self._repository.inside(at.file) if at.file else None
+        if path is None:
+            return self._only()
+        found = None
+        if change.kind == "del":
+            found = _best(self._gone(path), words, at.line, least=0.5)
+        if found is None:
+            block = _block(self._lines(path), at)
+            found = _best(
+                [(n, line, c) for n, line, c in block if c is _UNCOMMITTED or c.id in self._between], words, at.line
+            )
+        return self._only() if found is None else (found.author, found.date)
+
+    def _only(self) -> tuple[str, str]:
+        if len(self._between) != 1 or self._new.commit is None:
+            return NOBODY
+        (commit,) = self._between.values()
+        return commit.author, commit.date
+
+    def _now(self, path: str) -> tuple[tuple[int, str, Commit], ...]:
+        """The lines of a file as it is now, and whose they are."""
+        committed = self._text(self._end, path)
+        whose = self._repository.blame(self._end, path)
+        if self._new.commit is not None:
+            return tuple((n, line, c) for n, (line, c) in enumerate(zip(committed, whose, strict=False), 1))
+        lines = self._on_disk(path)
+        found = [_UNCOMMITTED] * len(lines)
+        for old, new, length in difflib.SequenceMatcher(None, committed, lines, autojunk=False).get_matching_blocks():
+            found[new : new + length] = whose[old : old + length]
+        return tuple((n, line, c) for n, (line, c) in enumerate(zip(lines, found, strict=False), 1))
+
+    def _taken(self, path: str) -> tuple[tuple[int, str, Commit], ...]:
+        """The lines of a file as it was that are no more, and who took them away."""
+        lines = self._text(self._old, path)
+        by = self._repository.removed(self._old, self._end, path)
+        left = {line for _, line, _ in self._lines(path)}
+        found: list[tuple[int, str, Commit]] = []
+        for n, (line, commit) in enumerate(zip(lines, by, strict=False), 1):
+            if commit is not None or line not in left:
+                found.append((n, line, commit or _UNCOMMITTED))
+        return tuple(found)
+
+    def _text(self, commit: Commit, path: str) -> list[str]:
+        data = self._repository.files(commit, path).get(path, b"")
+        return _split(data)
+
+    def _on_disk(self, path: str) -> list[str]:
+        try:
+            return _split((self._repository.root / path).read_bytes())
+        except OSError:
+            return []
+
+
+def authors(repository: Repository, old: Commit | None, new: World) -> Authors | None:
+    """The same; None where nothing can be told, as nothing is committed."""
+    try:
+        return Authors(repository, old, new) if old else None
+    except DocgenError:
+        return None
+
+
+def _split(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+
+
+def _block(lines: tuple[tuple[int, str, Commit], ...], at: Position) -> list[tuple[int, str, Commit]]:
+    """The lines of the block that begins at a place: up to a blank line, or in the front matter to the next field."""
+    found: list[tuple[int, str, Commit]] = []
+    for n, line, commit in lines[max(0, at.line - 1) : at.line - 1 + _LONGEST]:
+        if found and (not line.strip() or (at.column and _KEY.match(line))):
+            break
+        found.append((n, line, commit))
+    return found
+
+
+def _best(lines: Iterable[tuple[int, str, Commit]], words: str, at: int, least: float = 0.0) -> Commit | None:
+    """Whose line has most of the words; of equals the newest, then the nearest."""
+    wanted = set(_WORD.findall(words))
+    ranked = []
+    for n, line, commit in lines:
+        share = len(wanted.intersection(_WORD.findall(line))) / (len(wanted) or 1)
+        if share >= least:
+            ranked.append((share, commit is _UNCOMMITTED, commit.date, -abs(n - at), commit))
+    return max(ranked, key=lambda entry: entry[:4])[-1] if ranked else None
