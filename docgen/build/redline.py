@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.build import run
 from docgen.build.authors import authors
 from docgen.build.paper import Made
 from docgen.build.revision import FOLDER, Revision, WorkingTree, World
+from docgen.decision.decision import Decision
 from docgen.decision.prints import with_ends
 from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
@@ -20,20 +22,27 @@ from docgen.paper.signed import signed
 from docgen.paper.tree import Paper
 
 
-class Redline(Struct, frozen=True):
-    """One decision's paper at two times, and both in one tree. `old_name` and `new_name` say which times these are.
+class Side(Struct, frozen=True):
+    """A decision at one time. `name` says which time that is."""
 
-    `was` is the id it had, if it had another.
-    """
-
+    name: str
     id: str
-    old: Paper
-    new: Paper
-    merged: Paper
+    decision: Decision
     house: OpenHouse
-    old_name: str
-    new_name: str
-    was: str = ""
+    paper: Paper
+
+
+class Redline(Struct, frozen=True):
+    """One decision at two times, and its papers in one tree."""
+
+    old: Side
+    new: Side
+    merged: Paper
+
+    @property
+    def id(self) -> str:
+        """The id the decision has now."""
+        return self.new.id
 
 
 class Changed(Struct, frozen=True):
@@ -54,13 +63,10 @@ def between(repository: Repository, changed: Changed, old: Revision, new: World,
     """A decision found at both times. Raises DocgenError, with the revision's name, where a paper cannot be made."""
     if changed.old is None or changed.new is None:
         raise (old if changed.old is None else new).lacks(changed.id, ())
-    before, after = (_made(world, world.make(place, house)) for world, place in ((old, changed.old), (new, changed.new)))
-    found = _compared(changed.id, before, after, old.title, new.title)
+    before, after = (_side(world, world.make(place, house)) for world, place in ((old, changed.old), (new, changed.new)))
+    merged = compare(before.paper, after.paper)
     who = authors(repository, old.commit, new)
-    merged = signed(found.merged, who.who) if who else found.merged
-    return Redline(
-        found.id, found.old, found.new, merged, found.house, old.title, new.title, _was(changed.old.id, changed.new.id)
-    )
+    return Redline(before, after, signed(merged, who.who) if who else merged)
 
 
 def of_files(old: str, new: str, house: str = "") -> Redline:
@@ -71,9 +77,9 @@ def of_files(old: str, new: str, house: str = "") -> Redline:
         if problems or len(places) != 1:
             raise DocgenError(problems or [WorkingTree().lacks(path, (p.id for p in places)).diagnostics[0]])
         made = run.workshop(places, house).make(open_source(places[0]))
-        sides.append((places[0], _made(WorkingTree(), made)))
-    (before, before_made), (after, after_made) = sides
-    return _compared(after.id, before_made, after_made, before.shown, after.shown)
+        sides.append(replace(_side(WorkingTree(), made), name=places[0].shown))
+    before, after = sides
+    return Redline(before, after, compare(before.paper, after.paper))
 
 
 def changes(repository: Repository, old: Revision, new: World) -> Iterator[Changed]:
@@ -95,20 +101,12 @@ def changes(repository: Repository, old: Revision, new: World) -> Iterator[Chang
     yield from sorted(found, key=lambda changed: changed.id)
 
 
-def _compared(name: str, before: Made, after: Made, old_name: str, new_name: str) -> Redline:
-    assert before.paper
-    assert after.paper
-    assert after.house
-    merged = compare(before.paper, after.paper)
-    return Redline(name, before.paper, after.paper, merged, after.house, old_name, new_name)
-
-
-def _made(world: World, made: Made) -> Made:
-    """The paper made at a time. Raises DocgenError, with the revision's name, where there is none."""
-    if made.paper is None or made.house is None:
+def _side(world: World, made: Made) -> Side:
+    """A decision as it was made at a time. Raises DocgenError, with the revision's name, where it has no paper."""
+    if made.decision is None or made.house is None or made.paper is None:
         problems: list[Diagnostic] = [d for d in made.diagnostics if d.severity is Severity.ERROR]
         raise DocgenError(world.told(problems))
-    return made
+    return Side(world.title, made.decision.id, made.decision, made.house, made.paper)
 
 
 def _newer(name: str, old: Revision, new: World) -> SourcePlace:
@@ -137,10 +135,6 @@ def _renames(repository: Repository, old: Revision, new: World) -> dict[str, str
     """The decisions' main files under other names, both as they are shown."""
     found = repository.renamed(old.commit, new.commit or repository.commit("HEAD"))
     return {old.shown(path): old.shown(earlier) for path, earlier in found.items()}
-
-
-def _was(old: str, new: str) -> str:
-    return old if old != new else ""
 
 
 def _houses_changed(repository: Repository, old: Revision, new: World) -> bool:

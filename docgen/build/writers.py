@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from docgen.build.kept import kept
 from docgen.house.load import OpenHouse
 from docgen.paper.tree import Paper
+
+if TYPE_CHECKING:
+    from docgen.write.html.house import HtmlHouse
 
 Writer = Callable[[Paper], bytes]
 
@@ -14,10 +18,23 @@ Writer = Callable[[Paper], bytes]
 def html(house: OpenHouse) -> Writer:
     """What writes pages in that house."""
     from docgen.write.html import page
+
+    prepared = _prepared(house)
+    return lambda paper: page.write(paper, prepared)
+
+
+def redline(house: OpenHouse, old: str, new: str, lines: Sequence[str]) -> Writer:
+    """What writes the pages of compared papers in that house: of what has which names, and with which summary."""
+    from docgen.write.html.redline import page
+
+    prepared = _prepared(house)
+    return lambda paper: page.write(paper, prepared, old, new, lines)
+
+
+def _prepared(house: OpenHouse) -> HtmlHouse:
     from docgen.write.html.house import prepare
 
-    prepared = kept(_name(house, "html"), lambda: prepare(house.house, house.styles, house.css))
-    return lambda paper: page.write(paper, prepared)
+    return kept(_name(house, "html"), lambda: prepare(house.house, house.styles, house.css))
 
 
 def word(house: OpenHouse) -> Writer:

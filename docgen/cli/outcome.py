@@ -13,13 +13,8 @@ if TYPE_CHECKING:  # --help has no need of them
 
 GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
 _WRONG_USAGE = {
-    "source-missing",
-    "source-empty",
-    "source-kind",
-    "output-folder",
-    "cluster-missing",
-    "cluster-unreachable",
-    "fmt-missing",
+    *("source-missing", "source-empty", "source-kind", "output-folder", "cluster-missing", "cluster-unreachable"),
+    *("git-missing", "git-ownership", "git-repository", "git-revision", "git-outside", "revision-decision", "fmt-missing"),
 }
 
 
