@@ -37,15 +37,18 @@ class Authors:
         self._lines = functools.cache(self._now)
         self._gone = functools.cache(self._taken)
 
-    def who(self, change: Change, at: Position, words: str) -> tuple[str, str]:
-        """The name and the date of who made a change of some words at a place; empty where nobody can be named."""
+    def who(self, change: Change, at: Position, older: bool, words: str) -> tuple[str, str]:
+        """The name and the date of who made a change of some words at a place; empty where nobody can be named.
+
+        `older`: the place is in the older revision's file.
+        """
         path = self._repository.inside(at.file) if at.file else None
         if path is None:
             return self._only()
         found = None
         if change.kind == "del":
             found = _best(self._gone(path), words, at.line, least=0.5)
-        if found is None:
+        if found is None and not older:
             block = _block(self._lines(path), at)
             found = _best(
                 [(n, line, c) for n, line, c in block if c is _UNCOMMITTED or c.id in self._between], words, at.line

@@ -17,8 +17,8 @@ from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.git.repository import Repository
 from docgen.house.load import OpenHouse
-from docgen.paper.compare import compare
-from docgen.paper.signed import signed
+from docgen.paper.compare import compare, signed
+
 from docgen.paper.tree import Paper
 
 

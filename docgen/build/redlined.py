@@ -17,7 +17,7 @@ FILES = ("docx", "html")
 def told(redline: Redline) -> Summary:
     """What changed, in plain words and as data."""
     old, new = (Side(side.decision, side.house.house) for side in (redline.old, redline.new))
-    return summary(old, new, redline.merged)
+    return summary(old, new, redline.merged, redline.old.paper)
 
 
 def write(redline: Redline, formats: Iterable[str], out: Path, lines: list[str]) -> list[Path]:

@@ -8,19 +8,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from docgen.diagnostics import Position
+from docgen.paper import walk
 from docgen.paper.change import Change
 from docgen.paper.tree import NOWHERE, Amended, Inline, Link, Paper, Styled
 
-Who = Callable[[Change, Position, bool], tuple[str, str]]
+Who = Callable[[Change, Position, bool, str], tuple[str, str]]
 _HELD = ("blocks", "items", "head", "rows", "cells")
 
 
 def signed(merged: Paper, who: Who) -> Paper:
     """The paper with an author and a date on each change.
 
-    `who(change, at, older)` gives both, or empty texts; `at` is the nearest known place in the source of the newer paper,
-    or, if `older`, in that of the older: for what stands in that one alone. Words gone from a paragraph that both have
-    are asked for at its place in the newer.
+    `who(change, at, older, words)` gives both, or empty texts; `at` is the nearest known place in the source of the newer
+    paper, or, if `older`, in that of the older: for what stands in that one alone. Words gone from a paragraph that both
+    have are asked for at its place in the newer. `words` are the text that the change is of.
     """
     signer = _Signer(who)
     blocks = tuple(signer.node(b, NOWHERE, False) for b in merged.blocks)
@@ -38,7 +39,7 @@ class _Signer:
         given: dict[str, Any] = {}
         if node.change:
             older = older or node.change.kind == "del"
-            given["change"] = self.change(node.change, at, older)
+            given["change"] = self.change(node.change, at, older, _words(node))
         for name in node.__struct_fields__:
             if name in _HELD:
                 given[name] = tuple(self.node(held, at, older) for held in getattr(node, name))
@@ -46,8 +47,8 @@ class _Signer:
                 given[name] = self.inlines(getattr(node, name), at, older)
         return replace(node, **given)
 
-    def change(self, change: Change, at: Position, older: bool) -> Change:
-        author, date = self.who(change, at, older)
+    def change(self, change: Change, at: Position, older: bool, words: str) -> Change:
+        author, date = self.who(change, at, older, words)
         return replace(change, author=author, date=date)
 
     def inlines(self, inlines: tuple[Inline, ...], at: Position, older: bool) -> tuple[Inline, ...]:
@@ -55,7 +56,7 @@ class _Signer:
 
     def inline(self, inline: Inline, at: Position, older: bool) -> Inline:
         if isinstance(inline, Amended):
-            return replace(inline, change=self.change(inline.change, at, older))
+            return replace(inline, change=self.change(inline.change, at, older, walk.plain(inline.children)))
         if isinstance(inline, Styled | Link):
             return replace(inline, children=self.inlines(inline.children, at, older))
         return inline
@@ -70,3 +71,10 @@ def _below(node: Any) -> Position:
             if at.file:
                 return at
     return NOWHERE
+
+
+def _words(node: Any) -> str:
+    """The text of a node, whatever it is."""
+    own = [walk.plain(getattr(node, name, ())) for name in ("lead", "children", "caption")]
+    held = [_words(child) for name in _HELD for child in getattr(node, name, ())]
+    return " ".join(text for text in (*own, *held) if text)

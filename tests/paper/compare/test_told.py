@@ -138,7 +138,7 @@ def placed(block: Block, file: str, line: int) -> Block:
     return replace(block, at=Position(file, line))
 
 
-def asked(change: Change, at: Position, older: bool) -> tuple[str, str]:
+def asked(change: Change, at: Position, older: bool, words: str) -> tuple[str, str]:
     return f"{at.file}:{at.line}", "old" if older else "new"
 
 
@@ -170,3 +170,10 @@ def test_a_change_in_a_table_is_asked_for_at_the_table() -> None:
     old = finished(replace(table(*COSTS), at=Position("old.md", 5)))
     new = finished(replace(table(*COSTS[:3], "Doors | 2028 | £250"), at=Position("new.md", 7)))
     assert {author for _, author, _ in authors(signed(compare(old, new), asked))} == {"new.md:7"}
+
+
+def test_whose_a_change_is_is_asked_with_its_words() -> None:
+    old = finished(placed(text("The old roof leaks"), "old.md", 1))
+    new = finished(placed(text("The roof leaks"), "new.md", 3), placed(bullets("one", "two"), "new.md", 6))
+    found = signed(compare(old, new), lambda change, at, older, words: (words.strip(), ""))
+    assert {author for _, author, _ in authors(found)} == {"old", "one two", "one", "two"}
