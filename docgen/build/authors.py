@@ -118,11 +118,15 @@ def _block(lines: tuple[tuple[int, str, Commit], ...], at: Position) -> list[tup
 
 
 def _best(lines: Iterable[tuple[int, str, Commit]], words: str, at: int, least: float = 0.0) -> Commit | None:
-    """Whose line has most of the words; of equals the newest, then the nearest."""
+    """Whose line has most of the words; of equals the newest, then the nearest.
+
+    `least`: how much of the words must be in the line, or of the line in the words.
+    """
     wanted = set(_WORD.findall(words))
     ranked = []
     for n, line, commit in lines:
-        share = len(wanted.intersection(_WORD.findall(line))) / (len(wanted) or 1)
-        if share >= least:
-            ranked.append((share, commit is _UNCOMMITTED, commit.date, -abs(n - at), commit))
+        own = set(_WORD.findall(line))
+        shared = len(wanted & own)
+        if shared >= least * max(1, min(len(wanted), len(own))):
+            ranked.append((shared, commit is _UNCOMMITTED, commit.date, -abs(n - at), commit))
     return max(ranked, key=lambda entry: entry[:4])[-1] if ranked else None

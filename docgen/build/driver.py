@@ -33,7 +33,7 @@ def shown(path: Path, house: str = "") -> Shown:
     tables, pictures, house and project file as they are now.
     """
     data = path.read_bytes()
-    if path.suffix.lower() != ".md" or not begins(data) or len(data) > LARGEST_TEXT:
+    if not begins(data) or len(data) > LARGEST_TEXT:
         return Shown(data)
     try:
         text = _text(path, data, house)
@@ -59,7 +59,8 @@ def _text(path: Path, data: bytes, house: str) -> str | Shown:
 
 def _home(path: Path) -> SourcePlace:
     """The place of the decision that a file is a state of: its own, or that of the decision of its name."""
-    own = SourcePlace(path.stem, str(path), path.as_posix(), folder=False)
+    file = path if path.suffix.lower() == ".md" else path.with_name(f"{path.name}.md")
+    own = SourcePlace(file.stem, str(file), path.as_posix(), folder=False)
     repository = _repository()
     if repository is None or repository.inside(path) is not None:
         return own

@@ -18,7 +18,6 @@ from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.git.repository import Repository
 from docgen.house.load import OpenHouse
 from docgen.paper.compare import compare, signed
-
 from docgen.paper.tree import Paper
 
 

@@ -8,16 +8,13 @@ from pathlib import Path
 from docgen.build import files, output, writers
 from docgen.build.redline import Redline
 from docgen.diagnostics import DocgenError, Position, error
+from docgen.review.erratum import erratum
 from docgen.review.summary import Side, Summary, summary
-
-FORMATS = ("docx", "html", "text", "json")
-FILES = ("docx", "html")
 
 
 def told(redline: Redline) -> Summary:
     """What changed, in plain words and as data."""
-    old, new = (Side(side.decision, side.house.house) for side in (redline.old, redline.new))
-    return summary(old, new, redline.merged, redline.old.paper)
+    return summary(*_sides(redline), redline.merged, redline.old.paper)
 
 
 def write(redline: Redline, formats: Iterable[str], out: Path, lines: list[str]) -> list[Path]:
@@ -29,6 +26,14 @@ def write(redline: Redline, formats: Iterable[str], out: Path, lines: list[str])
         elif form == "html":
             make = writers.redline(redline.new.house, redline.old.name, redline.new.name, lines)
             made[f"{redline.id}.redline.html"] = make(redline.merged)
+    return put(made, out)
+
+
+def correct(redline: Redline, formats: Iterable[str], out: Path) -> list[Path]:
+    """Writes the correction sheet of a published paper, in the house it was published in. Raises DocgenError likewise."""
+    sheet = erratum(*_sides(redline), redline.merged, redline.old.paper)
+    known = {"docx": writers.word, "html": writers.html}
+    made = {f"{redline.id}.correction.{form}": known[form](redline.old.house)(sheet) for form in formats if form in known}
     return put(made, out)
 
 
@@ -48,3 +53,8 @@ def put(made: dict[str, bytes], out: Path) -> list[Path]:
             raise DocgenError([error("output-file", Position(path.as_posix()), fact, remedy)]) from fault
         written.append(path)
     return written
+
+
+def _sides(redline: Redline) -> tuple[Side, Side]:
+    old, new = redline.old, redline.new
+    return Side(old.decision, old.house.house), Side(new.decision, new.house.house)

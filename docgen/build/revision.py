@@ -95,6 +95,10 @@ class WorkingTree(World):
                 raise DocgenError(problems)
             if len(places) == 1:
                 return places[0]
+        return self.named(name)
+
+    def named(self, name: str) -> SourcePlace:
+        """The decision of that id in the folder `decisions`. Raises DocgenError if there is none."""
         places = self.places()
         for place in places:
             if place.id == name:

@@ -85,7 +85,7 @@ def _mains(repository: Repository, name: str) -> list[str]:
     """The main files a decision of that id ever had: that of the working tree first."""
     found = []
     with contextlib.suppress(DocgenError):
-        found.append(repository.relative(WorkingTree().place(name).path))
+        found.append(repository.relative(WorkingTree().named(name).path))
     here = repository.inside(".") or ""
     ever = repository.names(posixpath.join(here, FOLDER))
     return list(dict.fromkeys([*found, *sorted(path for path in ever if _is(path, name))]))
@@ -100,7 +100,7 @@ def _is(path: str, name: str) -> bool:
 def _uncommitted(name: str, wanted: str) -> Found | None:
     now = WorkingTree()
     try:
-        place = now.place(name)
+        place = now.named(name)
     except DocgenError:
         return None
     source = now.source(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def command(
     if not old:
         from docgen.build import redline
 
-        printer.take(lambda: redline.of_files(names[0], names[1], house))
+        printer.take(partial(redline.of_files, names[0], names[1], house), alone=True)
     else:
         _of_revisions(printer, names, old, new, house)
     printer.end()
@@ -89,7 +89,7 @@ def _of_revisions(printer: _Printer, names: tuple[str, ...], old: str, new: str,
     before = Revision(found, found.commit(old), old)
     after: World = Revision(found, found.commit(new), new) if new else WorkingTree()
     for name in names:
-        printer.take(lambda name=name: redline.of(found, name, before, after, house))  # type: ignore[misc]
+        printer.take(partial(redline.of, found, name, before, after, house), alone=len(names) == 1)
     if not names:
         _all(printer, found, before, after, house)
 
@@ -102,7 +102,7 @@ def _all(printer: _Printer, found: Repository, before: Revision, after: World, h
         if one.old is None or one.new is None:
             printer.there(one.id, one.new is not None, after.name if one.old is None else before.name)
         else:
-            printer.take(lambda one=one: redline.between(found, one, before, after, house), quiet=True)  # type: ignore[misc]
+            printer.take(partial(redline.between, found, one, before, after, house), quiet=True)
 
 
 class _Printer:
@@ -116,8 +116,8 @@ class _Printer:
         self.data: list[dict[str, object]] = []
         self.count = 0
 
-    def take(self, make: Callable[[], Redline], quiet: bool = False) -> None:
-        """One redline; `quiet`: a paper without changes is passed over."""
+    def take(self, make: Callable[[], Redline], quiet: bool = False, alone: bool = False) -> None:
+        """One redline; `quiet`: a paper without changes is passed over; `alone`: no other is asked for."""
         from docgen.build import redlined
 
         try:
@@ -125,18 +125,18 @@ class _Printer:
             told = redlined.told(redline)
             if quiet and not told.told:
                 return
-            self.count += 1
             lines = told.lines
             if self.erratum:
-                paths = redlined.correct(redline, told, self.formats, self.out)
+                paths = redlined.correct(redline, self.formats, self.out)
             else:
                 paths = redlined.write(redline, self.formats, self.out, lines if told.told else [])
         except DocgenError as problem:
-            if not self.data and not self.count and not quiet:
+            if alone or any(d.rule == "output-folder" for d in problem.diagnostics):
                 raise
             show(problem.diagnostics)
             self.code = PROBLEMS
             return
+        self.count += 1
         self.data.append(
             told.data() | {"from": redline.old.name, "to": redline.new.name, "files": [p.as_posix() for p in paths]}
         )
@@ -156,6 +156,8 @@ class _Printer:
     def end(self) -> None:
         """What is left to print."""
         if "json" in self.formats:
+            import json
+
             click.echo(json.dumps(self.data, indent=2, ensure_ascii=False))
         elif not self.count and self.code == GOOD:
             click.echo("no decision has changed")

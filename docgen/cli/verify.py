@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,10 @@ def command(files: tuple[Path, ...], form: str) -> int:
         code = code if answer.result == "untouched" else PROBLEMS
         answers.append(_as_data(file, answer))
         if form == "text":
-            click.echo("\n".join(_lines(file, answer)))
+            click.echo("\n".join(map(_printable, _lines(file, answer))))
     if form == "json":
+        import json
+
         click.echo(json.dumps(answers, indent=2, ensure_ascii=False))
     return code
 
@@ -118,9 +119,13 @@ def _excerpts(difference: Difference) -> tuple[str, str]:
 
 
 def _cut(text: str, start: int, end: int) -> str:
-    """A part of a text, made safe to print."""
-    cut = "".join(c if c.isprintable() else "?" for c in text[max(0, start) : max(0, end)])
-    return f"{'…' if start > 0 else ''}{cut}{'…' if end < len(text) else ''}"
+    """A part of a text."""
+    return f"{'…' if start > 0 else ''}{text[max(0, start) : max(0, end)]}{'…' if end < len(text) else ''}"
+
+
+def _printable(line: str) -> str:
+    """A line that cannot play tricks with the terminal."""
+    return "".join(c if c.isprintable() else "?" for c in line)
 
 
 def _as_data(file: Path, answer: Verdict) -> dict[str, object]:

@@ -146,7 +146,7 @@ class Repository:
         return [Commit(*entry.split("\n", 3)) for entry in entries if entry]
 
     def _unknown(self, rev: str) -> DocgenError:
-        remedy = "git log --oneline prints the commits there are, git tag the names"
+        remedy = "see which there are: git log --oneline, git tag, git branch"
         if self.shallow:
             remedy = "this repository was cloned without its whole history; fetch it: git fetch --unshallow"
         return DocgenError(

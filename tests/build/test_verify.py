@@ -278,3 +278,19 @@ def test_verifying_writes_nothing(built: str, run: Run, tmp_path: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file()}
     run("verify", "build/hubs.docx", "old/hubs.html")
     assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("name", ["/", "..", "decisions", "../secret", "decisions/hubs.md", "a\x1b[31mb", "x" * 5000])
+def test_a_file_cannot_have_docgen_look_elsewhere_by_the_id_it_names(
+    name: str, built: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.decision import source
+
+    looked: list[str] = []
+    below = source._below
+    monkeypatch.setattr(source, "_below", lambda folder, *rest: (looked.append(folder), below(folder, *rest))[1])
+    ran = run("verify", edited("build/hubs.html", swap('content="hubs"', f'content="{name}"')))
+    assert ran.code == 1
+    assert "of unknown origin" in ran.out
+    assert "\x1b" not in ran.out
+    assert {Path(folder).parts[0] for folder in looked} <= {"decisions"}

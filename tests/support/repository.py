@@ -32,11 +32,9 @@ class Repo:
         }
         environment = {**os.environ, **_EMPTY, **who}
         words = [self.program, "-c", "core.autocrlf=false", *args]
-        done = subprocess.run(
-            words, cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        done = subprocess.run(words, cwd=self.folder, env=environment, capture_output=True, check=False)
         assert done.returncode == 0 or not check, done.stderr
-        return done.stdout
+        return done.stdout.decode("utf-8", "replace")
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Writes a file of the working tree."""
