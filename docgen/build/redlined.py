@@ -22,7 +22,7 @@ def write(redline: Redline, formats: Iterable[str], out: Path, lines: list[str])
     made = {}
     for form in formats:
         if form == "docx":
-            made[f"{redline.id}.redline.docx"] = writers.word(redline.new.house)(redline.merged)
+            made[f"{redline.id}.redline.docx"] = writers.tracked(redline.new.house, _words(redline))(redline.merged)
         elif form == "html":
             make = writers.redline(redline.new.house, redline.old.name, redline.new.name, lines)
             made[f"{redline.id}.redline.html"] = make(redline.merged)
@@ -58,3 +58,7 @@ def put(made: dict[str, bytes], out: Path) -> list[Path]:
 def _sides(redline: Redline) -> tuple[Side, Side]:
     old, new = redline.old, redline.new
     return Side(old.decision, old.house.house), Side(new.decision, new.house.house)
+
+
+def _words(redline: Redline) -> str:
+    return f"Changes from {redline.old.name} to {redline.new.name}"

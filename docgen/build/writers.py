@@ -11,6 +11,7 @@ from docgen.paper.tree import Paper
 
 if TYPE_CHECKING:
     from docgen.write.html.house import HtmlHouse
+    from docgen.write.word.prepared import WordHouse
 
 Writer = Callable[[Paper], bytes]
 
@@ -39,10 +40,24 @@ def _prepared(house: OpenHouse) -> HtmlHouse:
 
 def word(house: OpenHouse) -> Writer:
     """What writes Word files in that house."""
-    from docgen.write.word import prepare, write
+    from docgen.write.word import write
 
-    prepared = kept(_name(house, "docx"), lambda: prepare(house.house, house.styles, house.base))
+    prepared = _prepared_word(house)
     return lambda paper: write(paper, prepared)
+
+
+def tracked(house: OpenHouse, words: str) -> Writer:
+    """What writes compared papers in that house as Word files with tracked changes; `words` say what is compared."""
+    from docgen.write.word.tracked import redline
+
+    prepared = _prepared_word(house)
+    return lambda paper: redline(paper, prepared, words)
+
+
+def _prepared_word(house: OpenHouse) -> WordHouse:
+    from docgen.write.word import prepare
+
+    return kept(_name(house, "docx"), lambda: prepare(house.house, house.styles, house.base))
 
 
 WRITERS: dict[str, Callable[[OpenHouse], Writer]] = {"docx": word, "html": html}

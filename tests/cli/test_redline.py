@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ def test_changes_since_a_revision_are_told_and_written(repo: Repo, run: Run) -> 
     assert lines[-1] == "  build/hubs.redline.docx build/hubs.redline.html"
     assert written() == {"hubs.redline.docx", "hubs.redline.html"}
     page = Path("build/hubs.redline.html").read_text("utf-8")
+    with zipfile.ZipFile("build/hubs.redline.docx") as file:
+        document = file.read("word/document.xml").decode()
+    assert re.search(r"<w:ins [^>]*>.{0,200}approves", document)
+    assert re.search(r"<w:del [^>]*>.{0,200}notes", document)
     assert "<del" in page
     assert "<ins" in page
     assert "approves" in page
@@ -52,6 +57,9 @@ def test_two_revisions_are_compared_whatever_lies_in_the_folder(repo: Repo, run:
     (found,) = json.loads(ran.out)
     assert (ran.code, found["decision"], found["files"]) == (0, "hubs", [])
     assert {change["author"] for change in found["changes"]} == {"Piers Oakhanger"}
+    run("redline", "hubs", "--from", "v1", "--to", "HEAD", "--format", "docx", "-o", "word")
+    with zipfile.ZipFile("word/hubs.redline.docx") as file:
+        assert 'w:author="Piers Oakhanger" w:date="2026-09-21T' in file.read("word/document.xml").decode()
     assert written("out") == set()
 
 
