@@ -91,7 +91,7 @@ def test_what_a_page_links_to_and_how_it_describes_pictures_is_read() -> None:
     assert texts('<p><a href="#x">here</a> <a href="https://example.gov.uk">there</a></p>') == (
         "here there [https://example.gov.uk]",
     )
-    assert texts('<p>x <img src="data:,1" alt="A plan"></p>') == ("x A plan",)
+    assert texts('<p>x <img src="data:,1" alt="A plan"></p>') == ("x [A plan]",)
 
 
 @pytest.mark.parametrize("bad", ["<script>x</script>", "<p onclick='x'>", "<a href='JavaScript:x'>", "<iframe></iframe>"])
