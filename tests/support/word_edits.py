@@ -54,6 +54,7 @@ class Edits:
         self.author = author
         self.date = date
         self.roots: dict[str, Element] = {}
+        self.in_fields = False  # whether words typed at the end of a field's result belong to that
         self._next = 9000
         self._moves = 0
 
@@ -234,7 +235,7 @@ class Edits:
         start, end = words if isinstance(words, tuple) else self._range(paragraph, words, -1)
         runs = self.cut(paragraph, start, end)
         identifier = self._id()
-        first, last = _outermost(runs[0], paragraph), _outermost(runs[-1], paragraph)
+        first, last = runs[0], runs[-1]
         if until is not None:
             last = list(until)[-1]
         first.addprevious(make("commentRangeStart", id=identifier))
@@ -249,7 +250,8 @@ class Edits:
     def retype(self, paragraph: Element, old: str, new: str) -> None:
         """Changes words without a trace."""
         start = visible(paragraph).index(old)
-        first, *rest = self.cut(paragraph, start, start + len(old))
+        runs = self.cut(paragraph, start, start + len(old))
+        first, *rest = [r for r in runs if r.find(w("t")) is not None]
         first.find(w("t")).text = new  # type: ignore[union-attr]
         first.find(w("t")).set(_XML_SPACE, "preserve")  # type: ignore[union-attr]
         for extra in rest:
@@ -351,7 +353,7 @@ class Edits:
             if place < end < place + length:
                 _part(shown, end - place)
                 length = end - place
-            if start <= place < end:
+            if start <= place < end or (place == end > start and _open_fields(found) and not length):
                 found.append(shown)
             place += length
         return found
@@ -395,10 +397,14 @@ class Edits:
     def _place(self, paragraph: Element, offset: int, new: Element) -> None:
         self.cut(paragraph, offset, offset)
         place = 0
-        for shown in _shown_runs(paragraph):
+        runs = list(_shown_runs(paragraph))
+        for n, shown in enumerate(runs):
             place += len(visible(shown))
             if place >= offset > 0:
-                _outermost(shown, paragraph).addnext(new)
+                while not self.in_fields and _open_fields(runs[: n + 1]) > 0:
+                    n, shown = n + 1, runs[n + 1]
+                parent = shown.getparent()
+                (parent if parent is not None and parent.tag == w("ins") else shown).addnext(new)
                 return
         properties = paragraph.find(w("pPr"))
         paragraph.insert(0 if properties is None else 1, new)
@@ -508,6 +514,12 @@ def _shown_runs(paragraph: Element) -> Iterator[Element]:
             yield found
 
 
+def _open_fields(runs: list[Element]) -> int:
+    """How many fields begin in runs and do not end in them."""
+    kinds = [mark.get(w("fldCharType")) for found in runs for mark in found.iterfind(w("fldChar"))]
+    return kinds.count("begin") - kinds.count("end")
+
+
 def _part(found: Element, offset: int) -> Element:
     """Parts a run at an offset of its text; returns the second half."""
     second = make("r", *(copy.deepcopy(e) for e in found.iterfind(w("rPr"))))
@@ -558,13 +570,6 @@ def _row_properties(row: Element) -> Element:
     if found is None:
         found = make("trPr")
         row.insert(0, found)
-    return found
-
-
-def _outermost(found: Element, paragraph: Element) -> Element:
-    """The child of a paragraph that a run stands in."""
-    while found.getparent() is not paragraph:
-        found = found.getparent()  # type: ignore[assignment]
     return found
 
 

@@ -77,8 +77,8 @@ def _refuse_other_forms(name: str, data: bytes) -> None:
         raise _ole(name, data)
     if not data.startswith(b"PK"):
         head = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
-        form = next((told for start, told in _FORMS if head.startswith(start.lower())), "not a Word file")
-        raise refusal("returned-not-word", name, f"This file is {form}, not a Word document (.docx).", _AGAIN)
+        form = next((f"{told}, " for start, told in _FORMS if head.startswith(start.lower())), "")
+        raise refusal("returned-not-word", name, f"This file is {form}not a Word document (.docx).", _AGAIN)
 
 
 def _ole(name: str, data: bytes) -> Exception:

@@ -43,7 +43,8 @@ def close(para: Para, field: Field) -> None:
     first = field.runs[0]
     whole = [*field.runs, *(u.run for u in inside)]
     by = {r.number: r for run in whole for r in (run.ins, run.dele, *run.form) if r}
-    came, gone = all(run.ins for run in whole), all(run.dele for run in whole)
+    shown_runs = [first, *(u.run for u in inside)]
+    came, gone = all(run.ins for run in shown_runs), all(run.dele for run in shown_runs)
     if by and not came and not gone:
         old, new = text(u for u in inside if u.original), text(u for u in inside if u.final)
         note = f"Word, or the reviewer, changed what a field shows (a number or date that Word computes): “{old}” to “{new}”"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from docgen.paper.tree import Inline
 from docgen.review.texts import TextBlock
-from docgen.review.word.drafts import inlines, told_place
+from docgen.review.word import columns
+from docgen.review.word.drafts import told_place
 from docgen.review.word.located import Context
 from docgen.review.word.match import match
 from docgen.review.word.model import Block, Cell, Grid, Revision, Row, paragraphs, text
@@ -27,10 +27,10 @@ def compare(context: Context, base: Grid, grid: Grid, inside: Inside) -> None:
     if not pairs and len(old) == len(new) == 1:
         pairs = [(0, 0)]
     found = {there[j]: i for i, j in pairs}
-    _put_rows(context, base, grid, found, inside)
+    loose = _put_rows(context, base, grid, found, inside)
     for i in sorted(set(range(len(base.rows))) - set(found.values())):
         put_removed_row(context, base, i, (_order(grid, found, i), i), ())
-    _columns(context, base, grid, found)
+    columns.put(context, base, loose, sum(not grid.rows[n].dele for n in found))
     if grid.others:
         _put_looks(context, base, grid, grid.others, "the table's width, borders or the like were changed")
 
@@ -38,7 +38,7 @@ def compare(context: Context, base: Grid, grid: Grid, inside: Inside) -> None:
 def put_added(context: Context, grid: Grid, near: Near) -> None:
     """Puts a whole new table: told, with its cells."""
     first = next(paragraphs([grid]), None)
-    cells = tuple(_content(cell) for row in grid.rows for cell in row.cells)
+    cells = tuple(columns.content(cell) for row in grid.rows for cell in row.cells)
     note = f"a new table of {len(grid.rows)} rows"
     order = first.order if first else 0
     context.drafts.put((order, -2), "other", all_revisions([grid]), near[0], cells=cells, note=note, side=near[1])
@@ -47,13 +47,15 @@ def put_added(context: Context, grid: Grid, near: Near) -> None:
 def put_removed_row(context: Context, base: Grid, row: int, key: tuple[float, float], by: Iterable[Revision]) -> None:
     """Puts a row that is gone."""
     block = _block(context, base, row)
-    cells = tuple(_content(cell) for cell in base.rows[row].cells)
+    cells = tuple(columns.content(cell) for cell in base.rows[row].cells)
     if block is not None:
         old = " | ".join(text(u for p in paragraphs(cell.blocks) for u in p.units) for cell in base.rows[row].cells)
         context.drafts.put(key, "remove-row", by, block.index, old=old, cells=cells)
 
 
-def _put_rows(context: Context, base: Grid, grid: Grid, found: dict[int, int], inside: Inside) -> None:
+def _put_rows(context: Context, base: Grid, grid: Grid, found: dict[int, int], inside: Inside) -> list[columns.Loose]:
+    """Puts the rows of today; returns the cells that one side lacks."""
+    loose: list[columns.Loose] = []
     for n, row in enumerate(grid.rows):
         order = next((p.order for p in row_paragraphs(grid, n)), 0)
         if n not in found:
@@ -67,7 +69,8 @@ def _put_rows(context: Context, base: Grid, grid: Grid, found: dict[int, int], i
         else:
             if row.others:
                 _put_looks(context, base, grid, row.others, "the row's height or the like was changed", found[n])
-            _cells(context, base, row, found[n], inside)
+            loose += _cells(context, base, row, found[n], inside)
+    return loose
 
 
 def _put_added_row(context: Context, base: Grid, grid: Grid, n: int, found: dict[int, int], by: Sequence[Revision]) -> None:
@@ -77,13 +80,13 @@ def _put_added_row(context: Context, base: Grid, grid: Grid, n: int, found: dict
     beside, side = (above, "after") if above is not None else (below, "before")
     block = _block(context, base, beside or 0)
     order = next((p.order for p in row_paragraphs(grid, n)), 0)
-    cells = tuple(_content(cell) for cell in row.cells)
+    cells = tuple(columns.content(cell) for cell in row.cells)
     first = [row.ins] if row.ins else []
     context.drafts.put((order, -2), "add-row", [*first, *by], block.index if block else -1, cells=cells, side=side)
 
 
-def _cells(context: Context, base: Grid, row: Row, number: int, inside: Inside) -> None:
-    """Goes into the cells of a row that both have."""
+def _cells(context: Context, base: Grid, row: Row, number: int, inside: Inside) -> list[columns.Loose]:
+    """Goes into the cells of a row that both have; returns those that one side lacks."""
     old = base.rows[number]
     there = [cell for cell in row.cells if cell.ins is None]
     if len(there) == len(old.cells):
@@ -102,62 +105,12 @@ def _cells(context: Context, base: Grid, row: Row, number: int, inside: Inside) 
             context.drafts.put(
                 (order, -2), "other", cell.others, near[0], note="the cell's width, borders or the like were changed"
             )
-    _loose_cells(context, old, there, pairs, near[0])
+    return columns.loose(old, row, number, [(old.cells[i], there[j]) for i, j in pairs])
 
 
 def _beside(context: Context, cell: Cell, otherwise: Near) -> Near:
     spots = (context.ground.spots.get(p.order) for p in paragraphs(cell.blocks))
     return next(((spot.block.index, "before") for spot in spots if spot), otherwise)
-
-
-def _loose_cells(context: Context, old: Row, there: list[Cell], pairs: list[tuple[int, int]], block: int) -> None:
-    """Cells put in or taken out without tracking."""
-    new = [there[j] for j in range(len(there)) if j not in {j for _, j in pairs}]
-    gone = [old.cells[i] for i in range(len(old.cells)) if i not in {i for i, _ in pairs}]
-    order = next((p.order for cell in there for p in paragraphs(cell.blocks)), 0)
-    for cells, done in ((new, "put in"), (gone, "taken out")):
-        if cells:
-            words = ", ".join(f"“{_shown(cell)}”" for cell in cells)
-            context.drafts.put((order, -2), "other", (), block, note=f"cells of this row were {done}: {words}")
-
-
-def _columns(context: Context, base: Grid, grid: Grid, found: dict[int, int]) -> None:
-    """Cells put in or taken out with tracking: a column where every row has one, else told one by one."""
-    kept = [n for n in found if not grid.rows[n].dele]
-    for kind in ("ins", "dele"):
-        columns: dict[int, list[tuple[int, Cell]]] = {}
-        for n in kept:
-            for cell in grid.rows[n].cells:
-                if getattr(cell, kind):
-                    columns.setdefault(_original_column(grid.rows[n], cell), []).append((n, cell))
-        for column, cells in sorted(columns.items()):
-            _put_column(context, base, [(found[n], cell) for n, cell in cells], column, kind, whole=len(cells) == len(kept))
-
-
-def _put_column(context: Context, base: Grid, cells: list[tuple[int, Cell]], column: int, kind: str, whole: bool) -> None:
-    by = [r for _, cell in cells for r in (cell.ins, cell.dele, *all_revisions(cell.blocks)) if r]
-    row = cells[0][0]
-    order = next((p.order for _, cell in cells for p in paragraphs(cell.blocks)), 0)
-    own = _cell_block(context, base, row, column)
-    left = _cell_block(context, base, row, column - 1)
-    if kind == "dele":
-        beside, side, name = own, "", "remove-column"
-    else:
-        beside, side, name = (left, "after", "add-column") if left else (own, "before", "add-column")
-    if not whole:
-        done = "put in" if kind == "ins" else "taken out"
-        words = ", ".join(f"“{_shown(cell)}”" for _, cell in cells)
-        block = beside.index if beside else -1
-        context.drafts.put((order, -2), "other", by, block, note=f"cells were {done}, not a whole column: {words}")
-        return
-    content = tuple(_content(cell) for _, cell in cells)
-    context.drafts.put((order, -2), name, by, beside.index if beside else -1, cells=content, side=side)
-
-
-def _original_column(row: Row, cell: Cell) -> int:
-    """The column a cell has, or is put in before, in the grid of before."""
-    before = row.cells[: row.cells.index(cell)]
-    return sum(c.span for c in before if c.ins is None)
 
 
 def _put_looks(context: Context, base: Grid, grid: Grid, by: Sequence[Revision], note: str, row: int = 0) -> None:
@@ -173,36 +126,11 @@ def _block(context: Context, base: Grid, row: int) -> TextBlock | None:
     return next((spot.block for spot in spots if spot), None)
 
 
-def _cell_block(context: Context, base: Grid, row: int, column: int) -> TextBlock | None:
-    """The first text block of a cell, by its column in the grid or one that it spans."""
-    for cell in base.rows[row].cells:
-        if cell.column <= column < cell.column + cell.span:
-            spots = (context.ground.spots.get(p.order) for p in paragraphs(cell.blocks))
-            return next((spot.block for spot in spots if spot), None)
-    return None
-
-
 def _order(grid: Grid, found: dict[int, int], row: int) -> float:
     """The reading order of a row that is gone: after the row before it."""
     before = [n for n, i in found.items() if i < row]
     orders = [p.order for n in (before[-1:] or [0]) if grid.rows for p in row_paragraphs(grid, n)]
     return (orders[-1] + 0.5) if orders and before else (orders[0] - 0.5) if orders else 0.0
-
-
-def _content(cell: Cell) -> tuple[Inline, ...]:
-    """The words of a cell as they now are; its paragraphs parted by line breaks."""
-    from docgen.paper.tree import Break
-
-    lines = [inlines(u for u in p.units if u.final) for p in paragraphs(cell.blocks)]
-    found: list[Inline] = []
-    for n, line in enumerate(lines):
-        found += [Break()] if n else []
-        found += line
-    return tuple(found)
-
-
-def _shown(cell: Cell) -> str:
-    return text(u for p in paragraphs(cell.blocks) for u in p.units if u.final)
 
 
 def _row_text(row: Row) -> str:

@@ -29,6 +29,7 @@ class Ledger:
                 author=(element.get(w("author")) or "").strip() or UNKNOWN,
                 date=(element.get(w("date")) or "").strip(),
                 part=part,
+                words=words(element) if is_run_revision(element) else "",
             )
             self.revisions.append(revision)
             self._by_element[element] = revision
@@ -44,12 +45,11 @@ class Ledger:
         return None if element is None else self._by_element.get(element)
 
     def below(self, element: etree._Element) -> list[Revision]:
-        """The revisions of an element and all it holds; the words they hold are noted in them."""
+        """The revisions of an element and all it holds."""
         found = []
         for inner in element.iter():
             revision = self._by_element.get(inner)
             if revision is not None:
-                revision.words = revision.words or words(inner)
                 found.append(revision)
         return found
 

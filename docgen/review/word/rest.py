@@ -86,7 +86,7 @@ def _move(drafts: Drafts, old: Draft, new: Draft) -> None:
         old.mark, kind="move-block", to=new.mark.block, side=new.mark.side, content=() if same else new.mark.content,
         style=new.mark.style, depth=new.mark.depth,
         revisions=tuple(dict.fromkeys((*old.mark.revisions, *new.mark.revisions))),
-        note="; ".join(dict.fromkeys(filter(None, (old.mark.note, new.mark.note)))),
+        note=old.mark.note if same else "; ".join(dict.fromkeys(filter(None, (old.mark.note, new.mark.note)))),
     )  # fmt: skip
 
 

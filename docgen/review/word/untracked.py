@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.review.word.drafts import inlines
 from docgen.review.word.located import Located, put_words
 from docgen.review.word.model import text
+from docgen.review.word.words import Change
 
 
 def untracked(located: Located) -> None:
@@ -15,7 +16,7 @@ def untracked(located: Located) -> None:
 
 def _words(located: Located) -> None:
     """What differs from the base though nothing says so."""
-    for change in located.alignment.changes:
+    for change in _gathered(located):
         new = located.original.units[change.begin : change.stop]
         put_words(located, located.places[change.begin], located.base_span(change.start, change.end), new, ())
     if located.alignment.corrected:
@@ -25,6 +26,18 @@ def _words(located: Located) -> None:
         base, unit = located.units[old], located.original.units[now]
         if base.ref and unit.ref:
             located.context.notes.append((base.ref, unit.ref))
+
+
+def _gathered(located: Located) -> list[Change]:
+    """The changes, those with nothing but spaces between them as one."""
+    found: list[Change] = []
+    for change in located.alignment.changes:
+        last = found[-1] if found else None
+        if last and located.units[last.end : change.start] and not text(located.units[last.end : change.start]).strip():
+            found[-1] = Change(last.start, change.end, last.begin, change.stop)
+        else:
+            found.append(change)
+    return found
 
 
 def _emphasis(located: Located) -> None:

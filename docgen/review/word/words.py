@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from docgen.review.word.model import Unit
 
-_TOKENS = re.compile(r"[\w'’‘\u00ad\u2011]+|-+|[–—]|\.+|[^\S\f]|.", re.DOTALL)
+_TOKENS = re.compile(r"\d+(?:[.,:/]\d+)+|[\w'’‘\u00ad\u2011]+|-+|[–—]|\.+|[^\S\f]|.", re.DOTALL)
 _FOLDED = str.maketrans(
     {
         "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "–": "-", "—": "-",
