@@ -24,7 +24,7 @@ _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
 
 
 def placed(rule: Rule) -> Rule:
-    """The rule, its tokens remembering the offset they begin at."""
+    """The rule, its tokens remembering the offsets it began and ended at."""
 
     def placing(state: StateInline, silent: bool) -> bool:
         offset, count = state.pos, len(state.tokens)
@@ -33,6 +33,7 @@ def placed(rule: Rule) -> Rule:
         if not silent:
             for token in state.tokens[count:]:
                 token.meta.setdefault("offset", offset)
+                token.meta.setdefault("end", state.pos)
         return True
 
     return placing
