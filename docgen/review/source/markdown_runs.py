@@ -69,7 +69,8 @@ class Reading:
     def block(self, parsed: Parsed, n: int, item: Token | None, kind: str) -> Iterator[Run]:
         token, inline = parsed.tokens[n], parsed.tokens[n + 1]
         try:
-            found = self.placed(atoms(inline.children or [], inline.content, self.words), inline)
+            shifts = self.shifts(inline)
+            found = _moved(atoms(inline.children or [], inline.content, self.words), shifts)
         except Unreadable:
             return
         heading = token.type == "heading_open"
@@ -81,6 +82,7 @@ class Reading:
             "line" if heading else "markdown",
             span=self.span(token, item, found),
             rank=int(token.tag[1]) - 1 if heading else 0,
+            bounds=(_shifted(0, shifts), _shifted(len(inline.content), shifts)),
         )
 
     def span(self, token: Token, item: Token | None, found: tuple[Atom, ...]) -> Span | None:
@@ -98,18 +100,18 @@ class Reading:
         width = re.sub(r"[^\t]", " ", _HEAD.sub("", prefix))
         return Span(above, last, prefix, width, (lines[0], end))
 
-    def placed(self, found: tuple[Atom, ...], inline: Token) -> tuple[Atom, ...]:
-        """The atoms with their places in the whole text in place of those in the run."""
+    def shifts(self, inline: Token) -> list[tuple[int, int]]:
+        """What is to be added to offsets in a run, from each on, for offsets in the whole text."""
         line = inline.map[0] if inline.map else 0
-        shifts: list[tuple[int, int]] = []
+        found: list[tuple[int, int]] = []
         offset = 0
         for n, typed in enumerate(inline.content.split("\n")):
             at = column(self.source.lines[line + n], typed)
             if at is None:
                 raise Unreadable
-            shifts.append((offset, self.begins[line + n] + at - offset))
+            found.append((offset, self.begins[line + n] + at - offset))
             offset += len(typed) + 1
-        return tuple(replace(a, start=_shifted(a.start, shifts), end=_shifted(a.end, shifts)) for a in found)
+        return found
 
     def cell(self, inline: Token, row: int, cell: int, table: Position) -> Iterator[Run]:
         """A cell of a pipe table: its words are looked for between its pipes."""
@@ -129,9 +131,10 @@ class Reading:
         if len(places) != len(inline.content) + 1:
             return
         moved = tuple(replace(a, start=places[a.start], end=places[a.end]) for a in found)
-        if not found:
-            moved = (Atom("", at + min(1, end - start), at + min(1, end - start)),)
-        yield Run("cell", self.source.at(line), self.holder, moved, "pipe", row=row, column=cell, table=table)
+        bounds = (places[0], places[-1]) if found else (at + min(1, end - start),) * 2
+        yield Run(
+            "cell", self.source.at(line), self.holder, moved, "pipe", row=row, column=cell, table=table, bounds=bounds
+        )
 
     def fence(self, token: Token) -> Iterator[Run]:
         names = [word for word in token.info.split()[1:] if word != "markdown"]
@@ -156,7 +159,12 @@ class Reading:
                 found = atoms(run.children or [], run.content, self.words)
             except Unreadable:
                 continue
-            yield Run("caption", at, quoted, found, "line", table=at)
+            yield Run("caption", at, quoted, found, "line", table=at, bounds=(0, len(run.content)))
+
+
+def _moved(found: tuple[Atom, ...], shifts: list[tuple[int, int]]) -> tuple[Atom, ...]:
+    """The atoms with their places in the whole text in place of those in the run."""
+    return tuple(replace(a, start=_shifted(a.start, shifts), end=_shifted(a.end, shifts)) for a in found)
 
 
 def _shifted(offset: int, shifts: list[tuple[int, int]]) -> int:

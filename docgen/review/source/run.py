@@ -32,7 +32,7 @@ class Run(Struct, frozen=True):
     """`markup`: Markdown that may have blocks, Markdown of one line, a cell of a pipe table, or text that prints as typed.
 
     `at` is its place as the paper gives it. `path` leads to it in the front matter. `row` and `column` are those of a
-    table's cell, `table` the line of its table.
+    table's cell, `table` the line of its table. `bounds` are where its marks and words begin and end in its text.
     """
 
     kind: Literal["paragraph", "heading", "cell", "caption", "note", "value"]
@@ -46,17 +46,9 @@ class Run(Struct, frozen=True):
     table: Position = Position("")
     span: Span | None = None
     rank: int = 0
+    bounds: tuple[int, int] = (0, 0)
 
     @property
     def printed(self) -> str:
         """What it prints; references and footnotes as the signs that stand for them."""
         return "".join(atom.printed for atom in self.atoms)
-
-    @property
-    def begin(self) -> int:
-        """Where its first character stands in its text."""
-        return self.atoms[0].start if self.atoms else 0
-
-    @property
-    def end(self) -> int:
-        return self.atoms[-1].end if self.atoms else 0

@@ -112,7 +112,7 @@ class _Survey:
             yield from self.line(holder, text, full)
         if fields or (shape not in _MARKDOWN | _ONE_LINE and shape[0] != "implications"):
             found = as_typed(value, breaks=False)
-            yield Run("value", Position(text.file, text.line), holder, found, "plain", full)
+            yield Run("value", Position(text.file, text.line), holder, found, "plain", full, bounds=(0, len(value)))
 
     def holder(self, document: TomlDocument, value: str, path: DataPath) -> TomlString | None:
         name = self.names[document.file]
@@ -128,7 +128,8 @@ class _Survey:
             found = atoms(run.children or [], run.content, self.words)
         except Unreadable:
             return
-        yield Run("paragraph", Position(text.file, text.line), holder, found, "line", path)
+        at = Position(text.file, text.line)
+        yield Run("paragraph", at, holder, found, "line", path, bounds=(0, len(run.content)))
 
 
 def _line_start(text: str, line: int) -> int:

@@ -53,7 +53,8 @@ def _plain(holder: CsvCell, cell: Cell, at: Position, table: Position) -> Run:
 
     lead = len(cell.value) - len(cell.value.lstrip())
     found = as_typed(cell.value.strip(), lead)
-    return Run("cell", at, holder, found or (Atom("", 0, 0),), "plain", row=cell.row, column=cell.column, table=table)
+    bounds = (lead, lead + len(cell.value.strip()))
+    return Run("cell", at, holder, found, "plain", row=cell.row, column=cell.column, table=table, bounds=bounds)
 
 
 def as_typed(text: str, begin: int = 0, breaks: bool = True) -> tuple[Atom, ...]:

@@ -1,0 +1,130 @@
+"""Blocks put into a Markdown text, taken out of it, joined and moved: whole lines, all others left as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from docgen.review.apply import pieces
+from docgen.review.apply.pieces import Untypable
+from docgen.review.source.glyphs import Glyphs
+from docgen.review.source.holders import Change
+from docgen.review.source.run import Run, Span
+
+
+class Lines:
+    """The lines of the text a run stands in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.begins = [0]
+        for line in self.lines:
+            self.begins.append(min(self.begins[-1] + len(line) + 1, len(text)))
+
+    def end(self, line: int) -> int:
+        """Where a line ends, before its line feed."""
+        return self.begins[line] + len(self.lines[line])
+
+    def blank(self, line: int) -> bool:
+        """Whether the line is empty, or lies outside the text."""
+        return not 0 <= line < len(self.lines) or not self.lines[line].strip()
+
+
+def spanned(run: Run) -> Span:
+    """The run's lines. Raises Untypable where it has none of its own."""
+    if run.span is None:
+        raise Untypable("the source has no lines of its own for this")
+    return run.span
+
+
+def removed(run: Run) -> Change:
+    """The block taken out with the empty lines behind it. Raises Untypable."""
+    span, lines = spanned(run), Lines(run.holder.text)
+    if span.item[0] >= 0 and span.item[1] > span.last:
+        raise Untypable("the list's item has more in it than these words")
+    first, last = span.first, span.last
+    while last < len(lines.lines) and lines.blank(last):
+        last += 1
+    if span.item[0] >= 0 and last > span.last and not lines.blank(span.first - 1):
+        last = span.last  # the last item of a list: the empty line behind it parts the list from what follows
+    if last < len(lines.lines):
+        return lines.begins[first], lines.begins[last], ""
+    while first and lines.blank(first - 1):
+        first -= 1
+    start = lines.end(first - 1) if first else 0
+    return start, lines.end(span.last - 1), ""
+
+
+def added(run: Run, before: bool, depth: int, own_depth: int, style: str, new: Glyphs, verbatim: str = "") -> Iterator[Change]:
+    """The ways to put a new block beside the run's. Raises Untypable."""
+    span, lines = spanned(run), Lines(run.holder.text)
+    prefix, indent, tight = _shape(span, before, depth, own_depth, style)
+    shape = replace(run, kind="heading" if prefix.lstrip().startswith("#") else "paragraph", markup="markdown",
+                    span=Span(0, 0, prefix, indent))
+    text = verbatim or _headed(pieces.typed(shape, new))
+    typed = prefix + text.replace("\n", "\n" + indent) if verbatim else prefix + text
+    if before:
+        gap = "\n" if tight else "\n\n"
+        yield lines.begins[span.first], lines.begins[span.first], typed + gap
+        return
+    ends = [span.last]
+    if span.item[0] >= 0 and span.item[1] > span.last:
+        ends.append(span.item[1])
+    for end in ends:
+        behind = "" if lines.blank(end) or (tight and span.item[0] >= 0) else "\n"
+        at = lines.end(end - 1)
+        yield at, at, ("\n" if tight else "\n\n") + typed + behind
+
+
+def _headed(typed: str) -> str:
+    at = pieces.at_head(typed)
+    return typed if at < 0 else f"{typed[:at]}\\{typed[at:]}"
+
+
+def _shape(span: Span, before: bool, depth: int, own_depth: int, style: str) -> tuple[str, str, bool]:
+    """The new block's prefix, what goes before its further lines, and whether no empty line parts it from its neighbour."""
+    in_item = span.item[0] >= 0
+    if style.startswith("heading"):
+        return "#" * (int(style[7:] or 1) + 1) + " ", "", False
+    if style in ("bullet", "number"):
+        if in_item and depth <= max(own_depth, 1):
+            prefix = span.prefix if before else pieces.next_marker(span.prefix)
+            return prefix, " " * len(prefix), True
+        lead = span.indent if depth > 1 or in_item else ""
+        prefix = lead + ("- " if style == "bullet" else "1. ")
+        return prefix, " " * len(prefix), in_item
+    lead = span.indent if depth else ""
+    return lead, lead, False
+
+
+def joined(first: Run, second: Run) -> Change:
+    """The end of one block taken away, so that the next one's words follow. Raises Untypable."""
+    if first.holder is not second.holder and first.holder != second.holder:
+        raise Untypable("the two stand in different places of the source")
+    start, end = first.bounds[1], second.bounds[0]
+    between = first.holder.text[start:end]
+    if end < start or "{" in between or "```" in between:
+        raise Untypable("something stands between the two in the source")
+    return start, end, ""
+
+
+def verbatim(run: Run) -> str:
+    """A block as it is typed, without what stands before its words. Raises Untypable."""
+    span, lines = spanned(run), Lines(run.holder.text)
+    last = span.item[1] if span.item[0] >= 0 else span.last
+    typed = lines.lines[span.first : last]
+    if span.first != _own_line(run, lines):
+        raise Untypable("the block has attributes of its own")
+    head = typed[0][len(span.prefix) :]
+    return "\n".join([head, *(line.removeprefix(span.indent) for line in typed[1:])])
+
+
+def _own_line(run: Run, lines: Lines) -> int:
+    return lines.text.count("\n", 0, run.bounds[0])
+
+
+def last_line(runs: Sequence[Run]) -> Run:
+    """The run that stands last in its text."""
+    return max(runs, key=lambda run: run.bounds)

@@ -1,0 +1,72 @@
+"""Trying edits: those are kept after which the paper made anew says what it should, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct, field
+
+from docgen.decision.source import Source
+from docgen.review.apply.expect import Base, Effect, differs, expected, lines
+from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.plan import Plan
+from docgen.review.apply.step import Step, patches, renamed
+from docgen.review.source.files import written
+from docgen.review.texts import TextBlock
+
+
+class Faulty(Struct, frozen=True):
+    """No paper came of it; why not, in words."""
+
+    why: str
+
+
+Make = Callable[[Source], "tuple[TextBlock, ...] | Faulty"]
+
+
+class Trial(Struct):
+    """Edits of one base. `kept` are the plans taken, each with its step; `failed` why others were not."""
+
+    source: Source
+    base: Base
+    make: Make
+    kept: dict[int, tuple[Plan, Step]] = field(default_factory=dict)
+    failed: dict[int, str] = field(default_factory=dict)
+
+    def run(self, plans: Sequence[tuple[int, Plan]]) -> None:
+        """Tries the plans, each under its number, all at once if that goes well, else halves of them."""
+        self.some([(n, plan) for n, plan in plans if plan.steps])
+
+    def some(self, plans: list[tuple[int, Plan]]) -> None:
+        if not plans:
+            return
+        if not self.fault([(plan, plan.steps[0]) for _, plan in plans]):
+            self.kept |= {n: (plan, plan.steps[0]) for n, plan in plans}
+        elif len(plans) == 1:
+            self.one(*plans[0])
+        else:
+            half = len(plans) // 2
+            self.some(plans[:half])
+            self.some(plans[half:])
+
+    def one(self, number: int, plan: Plan) -> None:
+        """Tries the other ways of one plan."""
+        why = self.fault([(plan, plan.steps[0])])
+        for step in plan.steps[1:]:
+            if not self.fault([(plan, step)]):
+                self.kept[number] = (plan, step)
+                return
+        self.failed[number] = why
+
+    def fault(self, more: Iterable[tuple[Plan, Step]]) -> str:
+        """What is wrong with the paper if these are done too; "" if nothing is."""
+        every = [*self.kept.values(), *more]
+        steps = [step for _, step in every]
+        effects: list[Effect] = [effect for plan, _ in every for effect in plan.effects]
+        try:
+            made = self.make(written(self.source, patches(steps)))
+        except Untypable as problem:
+            return str(problem)
+        if isinstance(made, Faulty):
+            return made.why
+        return differs(lines(made), expected(self.base, effects), renamed(steps))
