@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.review.apply import pieces
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.source.glyphs import Glyphs
 from docgen.review.source.holders import Patch, TomlString
 from docgen.review.source.run import Run
@@ -21,11 +21,11 @@ def is_entry(run: Run) -> bool:
     path, holder = run.path, run.holder
     if not isinstance(holder, TomlString) or holder.text.strip() != holder.text[slice(*run.bounds)].strip():
         return False
-    return path[:1] == _LISTS[:1] and path[-1] == "text" or (bool(path) and isinstance(path[-1], int))
+    return (path[:1] == _LISTS[:1] and path[-1] == "text") or (bool(path) and isinstance(path[-1], int))
 
 
 def removed(run: Run, text: str) -> Patch:
-    """The entry taken out of the text of its file. Raises Untypable."""
+    """The entry taken out of the text of its file. Raises UntypableError."""
     holder = _holder(run)
     if isinstance(run.path[-1], int):
         return _element_removed(holder, text)
@@ -36,7 +36,7 @@ def removed(run: Run, text: str) -> Patch:
 
 
 def added(run: Run, text: str, before: bool, new: Glyphs) -> Patch:
-    """An entry with new words beside that of the run. Raises Untypable."""
+    """An entry with new words beside that of the run. Raises UntypableError."""
     holder = _holder(run)
     typed = _string(pieces.typed(run, new))
     if isinstance(run.path[-1], int):
@@ -56,7 +56,7 @@ def _string(value: str) -> str:
 
 def _holder(run: Run) -> TomlString:
     if not isinstance(run.holder, TomlString):
-        raise Untypable("the text stands in no list")
+        raise UntypableError("the text stands in no list")
     return run.holder
 
 
@@ -69,10 +69,12 @@ def _inline(holder: TomlString, text: str) -> bool:
 def _entry(holder: TomlString, run: Run, text: str) -> tuple[int, int]:
     """From the entry's header to behind its last line; the empty lines and remarks before the next are left out."""
     if _inline(holder, text):
-        raise Untypable("the entry stands between braces")
-    headers = [m.start() for m in re.finditer(rf"^[ \t]*\[\[[ \t]*{run.path[0]}[ \t]*\]\]", text[: holder.begin], re.MULTILINE)]
+        raise UntypableError("the entry stands between braces")
+    headers = [
+        m.start() for m in re.finditer(rf"^[ \t]*\[\[[ \t]*{run.path[0]}[ \t]*\]\]", text[: holder.begin], re.MULTILINE)
+    ]
     if not headers:
-        raise Untypable("the entry has no header of its own")
+        raise UntypableError("the entry has no header of its own")
     behind = holder.begin + holder.value.length
     following = _HEADER.search(text, behind)
     end = following.start() if following else len(text)
@@ -113,7 +115,7 @@ def _inline_added(holder: TomlString, text: str, before: bool, typed: str) -> Pa
     start = text.rfind("{", 0, holder.begin)
     close = re.compile(r"[^{}\"'\n]*\}").match(text, holder.begin + holder.value.length)
     if close is None:
-        raise Untypable("the entry's end was not found")
+        raise UntypableError("the entry's end was not found")
     if before:
         return Patch(holder.file, start, start, f"{{ text = {typed} }}, ")
     return Patch(holder.file, close.end(), close.end(), f", {{ text = {typed} }}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.review.apply import pieces
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.source.glyphs import Glyphs
 from docgen.review.source.holders import Change
 from docgen.review.source.run import Run, Span
@@ -33,17 +35,17 @@ class Lines:
 
 
 def spanned(run: Run) -> Span:
-    """The run's lines. Raises Untypable where it has none of its own."""
+    """The run's lines. Raises UntypableError where it has none of its own."""
     if run.span is None:
-        raise Untypable("the source has no lines of its own for this")
+        raise UntypableError("the source has no lines of its own for this")
     return run.span
 
 
 def removed(run: Run) -> Change:
-    """The block taken out with the empty lines behind it. Raises Untypable."""
+    """The block taken out with the empty lines behind it. Raises UntypableError."""
     span, lines = spanned(run), Lines(run.holder.text)
     if span.item[0] >= 0 and span.item[1] > span.last:
-        raise Untypable("the list's item has more in it than these words")
+        raise UntypableError("the list's item has more in it than these words")
     first, last = span.first, span.last
     while last < len(lines.lines) and lines.blank(last):
         last += 1
@@ -57,25 +59,34 @@ def removed(run: Run) -> Change:
     return start, lines.end(span.last - 1), ""
 
 
-def added(run: Run, before: bool, depth: int, own_depth: int, style: str, new: Glyphs, verbatim: str = "") -> Iterator[Change]:
-    """The ways to put a new block beside the run's. Raises Untypable."""
+class Wanted(Struct, frozen=True):
+    """Where a new block goes and what it is: before the run's or behind it, in how many lists, its style as a mark has it.
+
+    `own_depth`: in how many lists the run's own block stands.
+    """
+
+    before: bool
+    depth: int
+    own_depth: int
+    style: str
+
+
+def added(run: Run, wanted: Wanted, new: Glyphs, typed: str = "") -> Iterator[Change]:
+    """The ways to put a new block beside the run's; `typed`: as it is typed, if that is known. Raises UntypableError."""
     span, lines = spanned(run), Lines(run.holder.text)
-    prefix, indent, tight = _shape(span, before, depth, own_depth, style)
-    shape = replace(run, kind="heading" if prefix.lstrip().startswith("#") else "paragraph", markup="markdown",
-                    span=Span(0, 0, prefix, indent))
-    text = verbatim or _headed(pieces.typed(shape, new))
-    typed = prefix + text.replace("\n", "\n" + indent) if verbatim else prefix + text
-    if before:
-        gap = "\n" if tight else "\n\n"
-        yield lines.begins[span.first], lines.begins[span.first], typed + gap
+    prefix, indent, tight = _shape(span, wanted)
+    kind: Literal["heading", "paragraph"] = "heading" if prefix.lstrip().startswith("#") else "paragraph"
+    shape = replace(run, kind=kind, markup="markdown", span=Span(0, 0, prefix, indent))
+    text = prefix + (typed.replace("\n", "\n" + indent) if typed else _headed(pieces.typed(shape, new)))
+    gap = "\n" if tight else "\n\n"
+    if wanted.before:
+        yield lines.begins[span.first], lines.begins[span.first], text + gap
         return
-    ends = [span.last]
-    if span.item[0] >= 0 and span.item[1] > span.last:
-        ends.append(span.item[1])
+    ends = [span.last, *([span.item[1]] if span.item[1] > span.last else [])]
     for end in ends:
         behind = "" if lines.blank(end) or (tight and span.item[0] >= 0) else "\n"
         at = lines.end(end - 1)
-        yield at, at, ("\n" if tight else "\n\n") + typed + behind
+        yield at, at, gap + text + behind
 
 
 def _headed(typed: str) -> str:
@@ -83,40 +94,40 @@ def _headed(typed: str) -> str:
     return typed if at < 0 else f"{typed[:at]}\\{typed[at:]}"
 
 
-def _shape(span: Span, before: bool, depth: int, own_depth: int, style: str) -> tuple[str, str, bool]:
+def _shape(span: Span, wanted: Wanted) -> tuple[str, str, bool]:
     """The new block's prefix, what goes before its further lines, and whether no empty line parts it from its neighbour."""
-    in_item = span.item[0] >= 0
+    in_item, style = span.item[0] >= 0, wanted.style
     if style.startswith("heading"):
         return "#" * (int(style[7:] or 1) + 1) + " ", "", False
     if style in ("bullet", "number"):
-        if in_item and depth <= max(own_depth, 1):
-            prefix = span.prefix if before else pieces.next_marker(span.prefix)
+        if in_item and wanted.depth <= max(wanted.own_depth, 1):
+            prefix = span.prefix if wanted.before else pieces.next_marker(span.prefix)
             return prefix, " " * len(prefix), True
-        lead = span.indent if depth > 1 or in_item else ""
+        lead = span.indent if wanted.depth > 1 or in_item else ""
         prefix = lead + ("- " if style == "bullet" else "1. ")
         return prefix, " " * len(prefix), in_item
-    lead = span.indent if depth else ""
+    lead = span.indent if wanted.depth else ""
     return lead, lead, False
 
 
 def joined(first: Run, second: Run) -> Change:
-    """The end of one block taken away, so that the next one's words follow. Raises Untypable."""
+    """The end of one block taken away, so that the next one's words follow. Raises UntypableError."""
     if first.holder is not second.holder and first.holder != second.holder:
-        raise Untypable("the two stand in different places of the source")
+        raise UntypableError("the two stand in different places of the source")
     start, end = first.bounds[1], second.bounds[0]
     between = first.holder.text[start:end]
     if end < start or "{" in between or "```" in between:
-        raise Untypable("something stands between the two in the source")
+        raise UntypableError("something stands between the two in the source")
     return start, end, ""
 
 
 def verbatim(run: Run) -> str:
-    """A block as it is typed, without what stands before its words. Raises Untypable."""
+    """A block as it is typed, without what stands before its words. Raises UntypableError."""
     span, lines = spanned(run), Lines(run.holder.text)
     last = span.item[1] if span.item[0] >= 0 else span.last
     typed = lines.lines[span.first : last]
     if span.first != _own_line(run, lines):
-        raise Untypable("the block has attributes of its own")
+        raise UntypableError("the block has attributes of its own")
     head = typed[0][len(span.prefix) :]
     return "\n".join([head, *(line.removeprefix(span.indent) for line in typed[1:])])
 
@@ -125,6 +136,10 @@ def _own_line(run: Run, lines: Lines) -> int:
     return lines.text.count("\n", 0, run.bounds[0])
 
 
-def last_line(runs: Sequence[Run]) -> Run:
-    """The run that stands last in its text."""
-    return max(runs, key=lambda run: run.bounds)
+def style_of(run: Run) -> str:
+    """The style of a run's block, as a mark has it."""
+    if run.kind == "heading":
+        return f"heading{max(run.rank, 1)}"
+    if run.span and run.span.item[0] >= 0:
+        return "bullet" if run.span.prefix.strip() in ("-", "*", "+") else "number"
+    return "paragraph"

@@ -14,7 +14,7 @@ _HEAD = re.compile(r"[ \t]*(?:[0-9]{1,9}|[A-Za-z]{1,8}(?=\)))?(?=[#>+=\-.):])")
 _BARE = re.compile(r"[^\s()<>\\]+")
 
 
-class Untypable(Exception):
+class UntypableError(Exception):
     """The words cannot be written in this place of the source; why not, in words."""
 
 
@@ -40,18 +40,18 @@ def at_head(typed: str) -> int:
 
 
 def new_line(run: Run) -> str:
-    """A new line within the run's block. Raises Untypable where there can be none."""
+    """A new line within the run's block. Raises UntypableError where there can be none."""
     if run.markup == "markdown":
         return "\\\n" + (run.span.indent if run.span else "")
     if run.markup == "plain" and run.kind == "cell":
         return "\n"
-    raise Untypable("a new line cannot stand here in the source")
+    raise UntypableError("a new line cannot stand here in the source")
 
 
 def paragraph_end(run: Run) -> str:
-    """The end of a paragraph and the beginning of the next in the same place. Raises Untypable where there can be none."""
+    """The end of a paragraph and the beginning of the next in the same place. Raises UntypableError where there can be none."""
     if run.markup != "markdown" or run.kind == "heading":
-        raise Untypable("the source has one line of text here, which cannot be parted")
+        raise UntypableError("the source has one line of text here, which cannot be parted")
     span = run.span
     if span and span.item[0] >= 0:
         return "\n" + next_marker(span.prefix)
@@ -68,7 +68,7 @@ def next_marker(prefix: str) -> str:
 
 
 def typed(run: Run, pieces: Sequence[Glyph], around: tuple[str, ...] = ()) -> str:
-    """The pieces as typed within the emphasis around them. Raises Untypable."""
+    """The pieces as typed within the emphasis around them. Raises UntypableError."""
     return _Typist(run, around).all(_settled(pieces, around))
 
 
@@ -118,7 +118,7 @@ class _Typist:
             self.out.append(new_line(self.run))
         elif "code" in piece.styles:
             if piece.character == "`":
-                raise Untypable("a ` cannot stand in words set as code")
+                raise UntypableError("a ` cannot stand in words set as code")
             self.out.append(piece.character)
         else:
             self.waiting += piece.character
@@ -133,20 +133,20 @@ class _Typist:
         self.flush()
         kept = _common(now, then)
         if kept[: len(self.around)] != self.around:
-            raise Untypable("the emphasis around these words goes on beyond them")
+            raise UntypableError("the emphasis around these words goes on beyond them")
         self.out += [_closing(style) for style in reversed(now[len(kept) :])]
         self.out += [_opening(self.run, style) for style in then[len(kept) :]]
 
 
 def _opening(run: Run, style: str) -> str:
     if run.markup == "plain":
-        raise Untypable("words here take no emphasis and no link")
+        raise UntypableError("words here take no emphasis and no link")
     if style.startswith("link:"):
         return "["
     if style == "code":
         return "`"
     if style not in _OPEN:
-        raise Untypable("lowered characters cannot be written in the source")
+        raise UntypableError("lowered characters cannot be written in the source")
     return _OPEN[style]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from docgen.review.apply import pieces
 from docgen.review.apply.lines import Lines
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.source.glyphs import Glyphs
 from docgen.review.source.holders import CsvCell, Patch, csv_cell
 from docgen.review.source.run import Run
@@ -17,7 +17,7 @@ _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 
 
 def row_removed(cells: Sequence[Run]) -> list[Patch]:
-    """The row of these cells taken out. Raises Untypable."""
+    """The row of these cells taken out. Raises UntypableError."""
     first = cells[0]
     if isinstance(first.holder, CsvCell):
         start, end = _csv_row(cells)
@@ -33,9 +33,9 @@ def row_removed(cells: Sequence[Run]) -> list[Patch]:
 
 
 def row_added(cells: Sequence[Run], before: bool, new: Sequence[Glyphs]) -> list[Patch]:
-    """A row put beside that of these cells. Raises Untypable."""
+    """A row put beside that of these cells. Raises UntypableError."""
     if len(new) != max(cell.column for cell in cells) + 1:
-        raise Untypable("the new row has not as many cells as the table")
+        raise UntypableError("the new row has not as many cells as the table")
     first = cells[0]
     texts = [pieces.typed(_shape(first), cell) for cell in new]
     if isinstance(first.holder, CsvCell):
@@ -55,7 +55,7 @@ def row_added(cells: Sequence[Run], before: bool, new: Sequence[Glyphs]) -> list
 
 
 def column_removed(cells: Sequence[Run]) -> list[Patch]:
-    """The column of these cells, one of each row, taken out. Raises Untypable."""
+    """The column of these cells, one of each row, taken out. Raises UntypableError."""
     if all(isinstance(cell.holder, CsvCell) for cell in cells):
         return [patch for cell in cells for patch in _csv_cut(cell)]
     lines = Lines(cells[0].holder.text)
@@ -64,9 +64,9 @@ def column_removed(cells: Sequence[Run]) -> list[Patch]:
 
 
 def column_added(cells: Sequence[Run], before: bool, new: Sequence[Glyphs]) -> list[Patch]:
-    """A column put beside that of these cells, one of each row. Raises Untypable."""
+    """A column put beside that of these cells, one of each row. Raises UntypableError."""
     if len(new) != len(cells):
-        raise Untypable("the new column has not as many cells as the table has rows")
+        raise UntypableError("the new column has not as many cells as the table has rows")
     texts = [pieces.typed(_shape(cells[0]), cell) for cell in new]
     if all(isinstance(cell.holder, CsvCell) for cell in cells):
         return [patch for cell, text in zip(cells, texts, strict=True) for patch in _csv_put(cell, before, text)]
@@ -83,14 +83,14 @@ def _shape(run: Run) -> Run:
 
 def _row(run: Run, lines: Lines) -> int:
     if run.markup != "pipe":
-        raise Untypable("the table is made of structured data, not of a table in the source")
+        raise UntypableError("the table is made of structured data, not of a table in the source")
     return lines.text.count("\n", 0, run.bounds[0])
 
 
 def _delimiter(rows: Sequence[int], lines: Lines) -> int:
     found = next((n for n in range(rows[0], len(lines.lines)) if _DELIMITER.match(lines.lines[n])), None)
     if found is None:
-        raise Untypable("the table has no line of dashes")
+        raise UntypableError("the table has no line of dashes")
     return found
 
 
@@ -136,7 +136,7 @@ def _bounds(line: str) -> list[tuple[int, int]]:
 def _cut(run: Run, lines: Lines, row: int, number: int) -> list[Patch]:
     bounds, begin = _bounds(lines.lines[row]), lines.begins[row]
     if number >= len(bounds):
-        raise Untypable("the table has not as many cells in each row")
+        raise UntypableError("the table has not as many cells in each row")
     start, end = bounds[number]
     if lines.lines[row].startswith("|", end):
         end += 1
@@ -148,7 +148,7 @@ def _cut(run: Run, lines: Lines, row: int, number: int) -> list[Patch]:
 def _put(run: Run, lines: Lines, row: int, number: int, text: str) -> list[Patch]:
     bounds, begin = _bounds(lines.lines[row]), lines.begins[row]
     if number > len(bounds):
-        raise Untypable("the table has not as many cells in each row")
+        raise UntypableError("the table has not as many cells in each row")
     if number < len(bounds):
         at = begin + bounds[number][0]
         return run.holder.patches([(at, at, f" {text} |")])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.review.apply import pieces
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.source.atoms import Atom
 from docgen.review.source.glyphs import END, Glyph, Glyphs, ordered
 from docgen.review.source.holders import Change
@@ -24,7 +24,7 @@ class Splice(Struct, frozen=True):
     new: Glyphs
 
 
-class Fixed(Untypable):
+class FixedError(UntypableError):
     """What would be changed is not typed as it is printed: a figure, a reference, a footnote's mark, a picture."""
 
     def __init__(self, atom: Atom) -> None:
@@ -33,7 +33,7 @@ class Fixed(Untypable):
 
 
 def changes(run: Run, splices: Sequence[Splice]) -> list[Change]:
-    """The changes of the run's text that bring the splices about. Raises Untypable, Fixed.
+    """The changes of the run's text that bring the splices about. Raises UntypableError, FixedError.
 
     Only what is asked for is changed; where emphasis begins or ends in it, the whole words that have it are written anew.
     """
@@ -68,17 +68,17 @@ class _Writer:
         for atom in self.atoms[first:last]:
             kept = any(glyph.atom == atom for glyph in splice.new)
             if atom.kind not in ("text", "break") and splice.new and not kept:
-                raise Fixed(atom)
+                raise FixedError(atom)
         own = ((first, last, splice.new),)
         if self.direct(first, last, splice.new):
             return _Span(first, last, False, own)
         return self.widened(_Span(first, last, True, own))
 
     def number(self, glyph: int) -> int:
-        """The atom that begins at a glyph; raises Fixed where none does."""
+        """The atom that begins at a glyph; raises FixedError where none does."""
         if glyph in self.begins:
             return self.begins.index(glyph)
-        raise Fixed(self.atoms[next(n for n, begin in enumerate(self.begins) if begin > glyph) - 1])
+        raise FixedError(self.atoms[next(n for n, begin in enumerate(self.begins) if begin > glyph) - 1])
 
     def widened(self, span: _Span) -> _Span:
         """The span up to where no emphasis reaches over its ends."""
@@ -101,7 +101,7 @@ class _Writer:
         old = self.atoms[first:last]
         if any(g.atom is not None for g in new):
             return False
-        if any(a.end != b.start or ordered(a.styles) != ordered(b.styles) for a, b in zip(old, old[1:], strict=False)):
+        if any(a.end != b.start or ordered(a.styles) != ordered(b.styles) for a, b in pairwise(old)):
             return False
         if new:
             return self.around(first, last, new) is not None
@@ -110,7 +110,7 @@ class _Writer:
 
     def touches(self, n: int, m: int) -> bool:
         """Whether two atoms follow each other with no mark between them."""
-        return 0 <= n and m < len(self.atoms) and self.atoms[n].end == self.atoms[m].start
+        return n >= 0 and m < len(self.atoms) and self.atoms[n].end == self.atoms[m].start
 
     def around(self, first: int, last: int, new: Glyphs) -> tuple[int, int, tuple[str, ...]] | None:
         """Where the new words go and the emphasis there, if it is theirs."""
@@ -138,7 +138,7 @@ class _Writer:
             return self.settled(self.atoms[first].start, self.atoms[last - 1].end, "")
         found = self.around(first, last, new)
         if found is None:
-            raise Untypable("the emphasis of these words cannot be written here")
+            raise UntypableError("the emphasis of these words cannot be written here")
         start, end, styles = found
         even = tuple(g if g.character == END else Glyph(g.character, styles) for g in new)
         return self.settled(start, end, self.typed(even, styles))
@@ -152,11 +152,13 @@ class _Writer:
             else:
                 parts[-1].append(glyph)
         if len(parts) > 1 and styles:
-            raise Untypable("the emphasis around these words goes on beyond them")
+            raise UntypableError("the emphasis around these words goes on beyond them")
         texts = [pieces.typed(self.run, part, styles) for part in parts]
         if len(texts) == 1:
             return texts[0]
-        return pieces.paragraph_end(self.run).join([texts[0].rstrip(), *(_safe(t.strip()) for t in texts[1:-1]), texts[-1].lstrip()])
+        return pieces.paragraph_end(self.run).join(
+            [texts[0].rstrip(), *(_safe(t.strip()) for t in texts[1:-1]), texts[-1].lstrip()]
+        )
 
     def mixed(self, span: _Span) -> Glyphs:
         """The glyphs of a span: those that stay, and the new ones among them."""
@@ -164,7 +166,7 @@ class _Writer:
         at = span.first
         for first, last, new in sorted(span.splices, key=lambda s: s[:2]):
             if first < at:
-                raise Untypable("two edits change the same words")
+                raise UntypableError("two edits change the same words")
             found += [_kept(atom) for atom in self.atoms[at:first]]
             found += new
             at = last

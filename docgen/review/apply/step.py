@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.apply.splice import Splice, changes
 from docgen.review.source.holders import Patch, applied
 from docgen.review.source.run import Run
@@ -20,7 +21,7 @@ class Step(Struct, frozen=True):
 
 
 def patches(steps: Iterable[Step]) -> tuple[Patch, ...]:
-    """The patches of all steps together, the splices of one run written at once. Raises Untypable where they collide."""
+    """The patches of all steps together, the splices of one run written at once. Raises UntypableError where they collide."""
     steps = list(steps)
     by_run: dict[tuple[str, int], tuple[Run, list[Splice]]] = {}
     for step in steps:
@@ -36,9 +37,9 @@ def patches(steps: Iterable[Step]) -> tuple[Patch, ...]:
         found += holder.patches([change for run, splices in runs for change in changes(run, splices)])
     found.sort(key=lambda p: (p.file, p.start, p.end))
     found = list(dict.fromkeys(found))
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if a.file == b.file and b.start < a.end:
-            raise Untypable("it meets another edit at the same place of the source")
+            raise UntypableError("it meets another edit at the same place of the source")
     return tuple(found)
 
 

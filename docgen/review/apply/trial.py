@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from docgen.decision.source import Source
 from docgen.review.apply.expect import Base, Effect, differs, expected, lines
-from docgen.review.apply.pieces import Untypable
+from docgen.review.apply.pieces import UntypableError
 from docgen.review.apply.plan import Plan
 from docgen.review.apply.step import Step, patches, renamed
 from docgen.review.source.files import written
@@ -65,7 +65,7 @@ class Trial(Struct):
         effects: list[Effect] = [effect for plan, _ in every for effect in plan.effects]
         try:
             made = self.make(written(self.source, patches(steps)))
-        except Untypable as problem:
+        except UntypableError as problem:
             return str(problem)
         if isinstance(made, Faulty):
             return made.why

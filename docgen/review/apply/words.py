@@ -40,8 +40,10 @@ def steps(effect: Edited, block: TextBlock, view: View, runs: Sequence[Run]) -> 
 def _splices(effect: Edited, view: View, site: Site) -> Iterator[Splice]:
     start, end = effect.start - site.shift, effect.end - site.shift
     units = [atom for atom in site.run.atoms for _ in atom.printed]
-    old = tuple(Glyph(a.printed if len(a.printed) == 1 else g.character, ordered(a.styles), a)
-                for a, g in zip(units[start:end], view.glyphs[effect.start : effect.end], strict=True))
+    old = tuple(
+        Glyph(a.printed if len(a.printed) == 1 else g.character, ordered(a.styles), a)
+        for a, g in zip(units[start:end], view.glyphs[effect.start : effect.end], strict=True)
+    )
     outer = _outer(view, site, units, effect.start)
     new = tuple(Glyph(g.character, tuple(s for s in g.styles if s not in outer)) for g in effect.new)
     if _said(old) == _said(new):

@@ -33,14 +33,14 @@ class Atom(Struct, frozen=True):
     name: str = ""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The parser's tokens do not lead back to what was typed."""
 
 
 def atoms(tokens: list[Token], content: str, words: Words) -> tuple[Atom, ...]:
     """The atoms of a run, counted in its content, white space as it is printed.
 
-    `words` gives what a figure ("figure", name) or reference ("reference", targets) prints, or None. Raises Unreadable.
+    `words` gives what a figure ("figure", name) or reference ("reference", targets) prints, or None. Raises UnreadableError.
     """
     return collapsed(_Reader(content, words).read(tokens))
 
@@ -76,7 +76,7 @@ class _Reader:
         for token in tokens:
             yield from self.token(token)
         if self.content[self.at :].strip(" \t"):
-            raise Unreadable
+            raise UnreadableError
 
     def token(self, token: Token) -> Iterator[Atom]:
         kind, _, side = token.type.rpartition("_")
@@ -96,14 +96,12 @@ class _Reader:
     def text(self, text: str) -> Iterator[Atom]:
         for character in text:
             start = self.at
-            if self.content.startswith("\\" + character, start) and character != "\\":
-                self.at += 2
-            elif self.content.startswith("\\\\", start) and character == "\\":
+            if self.content.startswith("\\" + character, start):
                 self.at += 2
             elif self.content.startswith(character, start):
                 self.at += 1
             else:
-                raise Unreadable
+                raise UnreadableError
             yield self.atom(character, start)
 
     def atom(self, printed: str, start: int, kind: Kind = "text", name: str = "") -> Atom:
@@ -112,7 +110,7 @@ class _Reader:
     def new_line(self, hard: bool) -> Atom:
         match = (_HARD if hard else _WHITE).match(self.content, self.at)
         if match is None:
-            raise Unreadable
+            raise UnreadableError
         start, self.at = self.at, match.end()
         return self.atom("\n", start, "break") if hard else self.atom(" ", start)
 
@@ -166,9 +164,9 @@ class _Reader:
             is_note = token.type == "footnote_ref"
             name = str(token.meta["label"] if is_note else token.attrs.get("src", ""))
             return self.atom(NOTE if is_note else IMAGE, start, "note" if is_note else "image", name)
-        raise Unreadable
+        raise UnreadableError
 
     def expect(self, typed: str) -> None:
         if not self.content.startswith(typed, self.at):
-            raise Unreadable
+            raise UnreadableError
         self.at += len(typed)

@@ -13,7 +13,7 @@ from docgen.markdown_text import MarkdownText
 from docgen.paper.markdown.attributes import Attribute
 from docgen.paper.markdown.parser import Parsed, parse, parse_inline
 from docgen.paper.markdown.source import Source, column
-from docgen.review.source.atoms import Atom, Unreadable, Words, atoms
+from docgen.review.source.atoms import Atom, UnreadableError, Words, atoms
 from docgen.review.source.holders import Body, Holder, TomlString
 from docgen.review.source.quoted import Quoted
 from docgen.review.source.run import Run, Span
@@ -40,7 +40,7 @@ class Reading:
             return
         parsed = parse(self.source)
         items: list[Token] = []
-        table, row, cell, notes = Position(""), -1, -1, 0
+        notes = 0
         for n, token in enumerate(parsed.tokens):
             if token.type == "list_item_open":
                 items.append(token)
@@ -49,19 +49,27 @@ class Reading:
             elif token.type in ("footnote_reference_open", "footnote_reference_close"):
                 notes += token.nesting
             elif token.type == "table_open":
-                table, row = self.at(token), -1
-                yield from self.caption(token, table)
-            elif token.type == "tr_open":
-                row, cell = row + 1, -1
-            elif token.type in ("th_open", "td_open"):
-                cell += 1
-                yield from self.cell(parsed.tokens[n + 1], row, cell, table)
+                yield from self.table(parsed.tokens, n)
             elif token.type in ("paragraph_open", "heading_open"):
                 opens = bool(items) and parsed.tokens[n - 1] is items[-1]
                 yield from self.block(parsed, n, items[-1] if opens else None, "note" if notes else "paragraph")
             elif token.type == "fence" and token.info.split()[:1] == ["csv"]:
                 yield from self.caption(token, self.at(token))
                 yield from self.fence(token)
+
+    def table(self, tokens: list[Token], opens: int) -> Iterator[Run]:
+        """The caption and cells of a pipe table."""
+        at, row, cell = self.at(tokens[opens]), -1, -1
+        yield from self.caption(tokens[opens], at)
+        for n in range(opens + 1, len(tokens)):
+            token = tokens[n]
+            if token.type == "table_close":
+                return
+            if token.type == "tr_open":
+                row, cell = row + 1, -1
+            elif token.type in ("th_open", "td_open"):
+                cell += 1
+                yield from self.cell(tokens[n + 1], row, cell, at)
 
     def at(self, token: Token) -> Position:
         return self.source.at(token.map[0] if token.map else 0)
@@ -71,7 +79,7 @@ class Reading:
         try:
             shifts = self.shifts(inline)
             found = _moved(atoms(inline.children or [], inline.content, self.words), shifts)
-        except Unreadable:
+        except UnreadableError:
             return
         heading = token.type == "heading_open"
         yield Run(
@@ -80,17 +88,17 @@ class Reading:
             self.holder,
             found,
             "line" if heading else "markdown",
-            span=self.span(token, item, found),
+            span=self.span(token, item, _shifted(0, shifts)),
             rank=int(token.tag[1]) - 1 if heading else 0,
             bounds=(_shifted(0, shifts), _shifted(len(inline.content), shifts)),
         )
 
-    def span(self, token: Token, item: Token | None, found: tuple[Atom, ...]) -> Span | None:
-        if token.map is None or not found:
+    def span(self, token: Token, item: Token | None, begin: int) -> Span | None:
+        if token.map is None:
             return None
         first, last = token.map
-        start = found[0].start - self.begins[first]
-        prefix = self.source.lines[first][:start] if 0 <= start else ""
+        start = begin - self.begins[first]
+        prefix = self.source.lines[first][:start] if start >= 0 else ""
         lines = item.map if item and item.map else [-1, -1]
         end = lines[1]
         while end > 0 and not self.source.lines[end - 1].strip():
@@ -108,7 +116,7 @@ class Reading:
         for n, typed in enumerate(inline.content.split("\n")):
             at = column(self.source.lines[line + n], typed)
             if at is None:
-                raise Unreadable
+                raise UnreadableError
             found.append((offset, self.begins[line + n] + at - offset))
             offset += len(typed) + 1
         return found
@@ -125,16 +133,14 @@ class Reading:
         at = self.begins[line] + start
         try:
             found = atoms(inline.children or [], inline.content, self.words)
-        except Unreadable:
+        except UnreadableError:
             return
         places = _places(typed.strip(), at + lead)
         if len(places) != len(inline.content) + 1:
             return
         moved = tuple(replace(a, start=places[a.start], end=places[a.end]) for a in found)
         bounds = (places[0], places[-1]) if found else (at + min(1, end - start),) * 2
-        yield Run(
-            "cell", self.source.at(line), self.holder, moved, "pipe", row=row, column=cell, table=table, bounds=bounds
-        )
+        yield Run("cell", self.source.at(line), self.holder, moved, "pipe", row=row, column=cell, table=table, bounds=bounds)
 
     def fence(self, token: Token) -> Iterator[Run]:
         names = [word for word in token.info.split()[1:] if word != "markdown"]
@@ -157,7 +163,7 @@ class Reading:
             (run,) = parse_inline(Source(MarkdownText(quoted.text, at.file)))
             try:
                 found = atoms(run.children or [], run.content, self.words)
-            except Unreadable:
+            except UnreadableError:
                 continue
             yield Run("caption", at, quoted, found, "line", table=at, bounds=(0, len(run.content)))
 

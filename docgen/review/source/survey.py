@@ -15,7 +15,7 @@ from docgen.house.model import House
 from docgen.markdown_text import MarkdownText
 from docgen.paper.markdown.parser import parse_inline
 from docgen.paper.markdown.source import Source as MarkdownSource
-from docgen.review.source.atoms import REFERENCE, Unreadable, Words, atoms
+from docgen.review.source.atoms import REFERENCE, UnreadableError, Words, atoms
 from docgen.review.source.holders import Body, Holder, TomlString
 from docgen.review.source.markdown_runs import Reading
 from docgen.review.source.run import Run
@@ -126,7 +126,7 @@ class _Survey:
         (run,) = parse_inline(MarkdownSource(text))
         try:
             found = atoms(run.children or [], run.content, self.words)
-        except Unreadable:
+        except UnreadableError:
             return
         at = Position(text.file, text.line)
         yield Run("paragraph", at, holder, found, "line", path, bounds=(0, len(run.content)))

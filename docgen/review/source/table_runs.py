@@ -59,6 +59,4 @@ def _plain(holder: CsvCell, cell: Cell, at: Position, table: Position) -> Run:
 
 def as_typed(text: str, begin: int = 0, breaks: bool = True) -> tuple[Atom, ...]:
     """The atoms of a text in which nothing is a mark; its lines are printed as lines, or as one."""
-    return collapsed(
-        Atom(c, n, n + 1, (), "break" if c == "\n" and breaks else "text") for n, c in enumerate(text, begin)
-    )
+    return collapsed(Atom(c, n, n + 1, (), "break" if c == "\n" and breaks else "text") for n, c in enumerate(text, begin))
