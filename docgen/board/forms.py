@@ -48,6 +48,8 @@ def _said(row: Row) -> Iterator[tuple[str, str]]:
     yield "comments", ", ".join(map(clearance, row.clearances))
     yield "next", next_step(row.deadline)
     yield "day passed", "; ".join(row.deadline.passed) if row.deadline else ""
+    for note in row.notes:
+        yield "review", note
     yield "problems", problems(row)
 
 
@@ -109,6 +111,7 @@ def _record(row: Row) -> dict[str, Any]:
         ],
         "deadline": step,
         "passed": list(found.passed) if found else [],
+        "review": row.notes,
         "problems": {str(severity): count for severity, count in row.counts.items()},
         "worst": [f"{d.position}: {sentences(d)}" for d in row.problems if d.severity is Severity.ERROR],
     }

@@ -49,6 +49,11 @@ class Row(Struct, frozen=True):
         return [clearance for clearance in self.clearances if clearance.state != "given"]
 
     @property
+    def notes(self) -> list[str]:
+        """The review notes that are open."""
+        return [d.message for d in self.problems if d.rule == "review-open"]
+
+    @property
     def counts(self) -> dict[Severity, int]:
         """How many problems there are, by weight."""
         weights = [d.severity for d in self.problems]

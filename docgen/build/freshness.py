@@ -12,7 +12,7 @@ from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
 from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, state
-from docgen.decision.reading import walk
+from docgen.decision.reading import notes_name, walk
 from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity
 from docgen.house.find import HouseSource
@@ -167,6 +167,9 @@ def records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
     folder = os.path.dirname(place.file)  # noqa: PTH120
     names = [source.main, *(name for name in source.files if name != source.main)]
     read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
+    notes = notes_name(source.id)
+    beside = prints.marks(os.path.join(folder, notes)) if source.notes else prints.ABSENT  # noqa: PTH118
+    read.append(Record(notes, beside, prints.digest(source.notes) if source.notes else prints.ABSENT))
     return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))
 
 

@@ -15,7 +15,7 @@ from docgen.build.paper import Workshop
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
-from docgen.decision.reading import LARGEST_TEXT
+from docgen.decision.reading import LARGEST_TEXT, notes_name
 from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError
 from docgen.house.model import House
@@ -65,15 +65,22 @@ def _house(shop: Workshop, decision: Decision) -> House | None:
 def _by_decision(places: list[SourcePlace], diagnostics: Iterator[Diagnostic]) -> dict[str, list[Diagnostic]]:
     """Each problem with the decision whose file, or folder, it stands in; those of houses stand in none."""
     found: dict[str, list[Diagnostic]] = {place.shown: [] for place in places}
+    notes = {_beside(place): place.shown for place in places if not place.folder}
     folders = {place.shown.rpartition("/")[0]: place.shown for place in places if place.folder}
     for diagnostic in diagnostics:
-        file = diagnostic.position.file
+        file = notes.get(diagnostic.position.file, diagnostic.position.file)
         while file and file not in found:
             above = file.rpartition("/")[0]
             file = folders.get(above, above)
         if file:
             found[file].append(diagnostic)
     return {shown: sorted(told, key=lambda d: d.sort_key) for shown, told in found.items()}
+
+
+def _beside(place: SourcePlace) -> str:
+    """The file of review notes beside a decision of one file, as it is printed."""
+    folder = place.shown.rpartition("/")[0]
+    return f"{folder}/{notes_name(place.id)}" if folder else notes_name(place.id)
 
 
 class _Calendars:

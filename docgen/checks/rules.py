@@ -74,6 +74,7 @@ from docgen.checks.recommendations import (
     recommendation_single,
     recommendation_verb,
 )
+from docgen.checks.review import review_open
 from docgen.checks.rule import Rule
 from docgen.checks.signoff import (
     clearance_missing,
@@ -197,4 +198,6 @@ RULES: tuple[Rule, ...] = (
     officer_not_in_post.RULE,
     own_report.RULE,
     posts_comment.RULE,
+    # What reviewers said
+    review_open.RULE,
 )

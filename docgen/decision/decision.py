@@ -50,7 +50,10 @@ class Places(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """One decision. `body` are its Markdown texts in order; `files` the raw bytes of all its files."""
+    """One decision. `body` are its Markdown texts in order; `files` the raw bytes of all its files.
+
+    `notes` are the bytes of its review notes, which are read by `decision.notes`.
+    """
 
     id: str
     file: str
@@ -59,6 +62,7 @@ class Decision(Struct, frozen=True):
     files: dict[str, bytes]
     places: Places
     base: str = ""
+    notes: bytes = b""
 
     def shown(self, name: str) -> str:
         """How one of `files` is printed in a diagnostic."""

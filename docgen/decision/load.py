@@ -78,7 +78,8 @@ class _Loading:
         places = Places(document, len(front.comments), tuple(files))
         if comments:
             front = replace(front, comments=[*front.comments, *comments])
-        found = Decision(self.source.id, self.source.file, front, tuple(body), self.source.files, places, self.source.base)
+        source = self.source
+        found = Decision(source.id, source.file, front, tuple(body), source.files, places, source.base, source.notes)
         self.problems.extend(name_clashes(front, found.place))
         self.problems.extend(underived(front, found.place))
         return found

@@ -14,12 +14,19 @@ LARGEST_TEXT = 2_000_000
 MOST_BYTES = 100_000_000
 WANTED = (".toml", ".md", ".csv", ".png", ".jpg", ".jpeg")
 
+NOTES = "review"  # the folder of review notes, which are no part of a decision
+
 State = Literal["file", "missing", "outside", "odd", "link"]
 _REFUSED = {
     "outside": ("source-outside", "leads out of the decision's folder", "Put a copy beside the decision"),
     "odd": ("source-unreadable", "is no ordinary file", "Put a file in its place"),
     "link": ("source-outside", "is a link, which is not followed in a revision", "Commit a copy of the file in its place"),
 }
+
+
+def notes_name(decision: str) -> str:
+    """The path of the review notes of a decision, by its id, below the folder of its main file."""
+    return f"{NOTES}/{decision}.toml"
 
 
 class Store(Protocol):
@@ -75,6 +82,8 @@ class Reader:
     def take_all(self) -> None:
         """Reads all files that belong to a decision in this folder."""
         for name, linked in self.store.names():
+            if name.startswith(f"{NOTES}/"):
+                continue
             if linked:
                 self._refuse(name, None, "source-outside", "is a link to another folder", "Put the files here instead")
             else:
@@ -91,6 +100,15 @@ class Reader:
             self._read(name, at)
         else:
             self._refuse(name, at, *_REFUSED[state])
+
+    def aside(self, name: str) -> bytes:
+        """A text file that is no part of the decision; empty where there is none, or it may not be read."""
+        if self.store.state(name) != "file":
+            return b""
+        try:
+            return self.store.read(name, LARGEST_TEXT)
+        except OSError:
+            return b""
 
     def _read(self, name: str, at: Position | None) -> None:
         largest = LARGEST_TEXT if name.lower().endswith((".md", ".toml")) else LARGEST
@@ -122,7 +140,7 @@ def walk(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(path) as listing:
             entries = sorted(listing, key=lambda e: e.name)
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (entry.name == NOTES and not prefix):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append((f"{prefix}{entry.name}/", entry.path))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from docgen.decision.reading import Disk, Reader, Store
+from docgen.decision.reading import Disk, Reader, Store, notes_name
 from docgen.diagnostics import Diagnostic, Position, error
 
 MAIN = "decision.toml"
@@ -34,7 +34,8 @@ class SourcePlace(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
 
-    `missing` are files that the text names and that are not there.
+    `missing` are files that the text names and that are not there. `notes` are the bytes of its review notes, which are no
+    part of it: no paper is made of them.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Source(Struct, frozen=True):
     folder: bool = False
     problems: tuple[Diagnostic, ...] = field(default=())
     missing: tuple[str, ...] = field(default=())
+    notes: bytes = b""
 
     @property
     def file(self) -> str:
@@ -170,4 +172,5 @@ def gather(place: SourcePlace, store: Store) -> Source:
         for name, at in wanted:
             reader.take(name, at)
     files = dict(sorted(reader.files.items()))
-    return Source(place.id, place.path.name, base, files, place.folder, tuple(reader.problems), tuple(reader.missing))
+    told = tuple(reader.problems), tuple(reader.missing), reader.aside(notes_name(place.id))
+    return Source(place.id, place.path.name, base, files, place.folder, *told)

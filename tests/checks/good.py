@@ -7,6 +7,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from docgen.build.paper import Made, Workshop
 from docgen.decision.source import Source
 from docgen.house import find
@@ -82,14 +84,15 @@ def make(
     project: str = "",
     over_house: str = "",
     files: Mapping[str, bytes] | None = None,
+    notes: bytes = b"",
 ) -> Made:
-    """The decision made, in a project, with something laid over its house, and with files beside it."""
+    """The decision made, in a project, with something laid over its house, and with files and review notes beside it."""
     houses = {name: house(name) for name in find.names([find.installed()])}
     if over_house:
         name = tomllib.loads(front(over))["house"]
         houses[name] = laid_over(houses[name], over_house)
     opened = ProjectSource("docgen.toml", project.encode()) if project else None
-    return Workshop(houses, project=opened).make(source(over, body, files))
+    return Workshop(houses, project=opened).make(replace(source(over, body, files), notes=notes))
 
 
 def laid_over(given: HouseSource, over: str) -> HouseSource:

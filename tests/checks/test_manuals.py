@@ -12,7 +12,7 @@ from docgen.diagnostics import Diagnostic, Severity
 from tests.checks import good
 
 PICTURES = {"map.png": b"\x89PNG\r\n\x1a\n"}  # beside every example, for those that show a picture
-KNOWN = {"toml", "markdown", "docgen.toml", "house.toml"}
+KNOWN = {"toml", "markdown", "docgen.toml", "house.toml", "review.toml"}
 CASES = [
     pytest.param(rule, example, fails, id=f"{rule.id} {'fails' if fails else 'passes'} {n}")
     for rule in RULES
@@ -24,7 +24,12 @@ CASES = [
 def made(example: Example) -> Made:
     toml, body = example.text("toml") or "", example.text("markdown")
     return good.make(
-        toml, body and f"\n{body}", example.text("docgen.toml") or "", example.text("house.toml") or "", PICTURES
+        toml,
+        body and f"\n{body}",
+        example.text("docgen.toml") or "",
+        example.text("house.toml") or "",
+        PICTURES,
+        (example.text("review.toml") or "").encode(),
     )
 
 

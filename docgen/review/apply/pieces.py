@@ -49,7 +49,7 @@ def new_line(run: Run) -> str:
 
 
 def paragraph_end(run: Run) -> str:
-    """The end of a paragraph and the beginning of the next in the same place. Raises UntypableError where there can be none."""
+    """The end of a paragraph and the beginning of the next in its place. Raises UntypableError where there can be none."""
     if run.markup != "markdown" or run.kind == "heading":
         raise UntypableError("the source has one line of text here, which cannot be parted")
     span = run.span

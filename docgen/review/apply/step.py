@@ -21,7 +21,7 @@ class Step(Struct, frozen=True):
 
 
 def patches(steps: Iterable[Step]) -> tuple[Patch, ...]:
-    """The patches of all steps together, the splices of one run written at once. Raises UntypableError where they collide."""
+    """The patches of all steps together, those of one run written at once. Raises UntypableError where they collide."""
     steps = list(steps)
     by_run: dict[tuple[str, int], tuple[Run, list[Splice]]] = {}
     for step in steps:

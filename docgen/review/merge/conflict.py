@@ -32,11 +32,11 @@ class Merged(Struct, frozen=True):
 
 
 def merge(base: Base, marks: Sequence[Copied]) -> Merged:
-    """What the copies agree and disagree on; marks are told by their place in the sequence. Those of one copy never clash."""
+    """What the copies agree and disagree on. Marks are told by their place in the sequence; those of one copy never clash."""
     same: dict[int, int] = {}
     conflicts: dict[int, tuple[tuple[int, str], ...]] = {}
     for start, end, block, numbers in _passages(base, marks):
-        copies = {n: frozenset(_sign(marks[i].mark) for i in numbers if marks[i].copy == n) for n in _copies(marks, numbers)}
+        copies = {n: _signs(marks, numbers, n) for n in _copies(marks, numbers)}
         largest = max(copies.values(), key=len)
         if all(signs <= largest for signs in copies.values()):
             first: dict[object, int] = {}
@@ -49,6 +49,10 @@ def merge(base: Base, marks: Sequence[Copied]) -> Merged:
         read = tuple((n, _reading(text, start, end, [marks[i].mark for i in numbers if marks[i].copy == n])) for n in copies)
         conflicts |= dict.fromkeys(numbers, read)
     return Merged({i: j for i, j in same.items() if i not in conflicts}, conflicts)
+
+
+def _signs(marks: Sequence[Copied], numbers: Iterable[int], copy: int) -> frozenset[object]:
+    return frozenset(_sign(marks[i].mark) for i in numbers if marks[i].copy == copy)
 
 
 def _copies(marks: Sequence[Copied], numbers: Iterable[int]) -> list[int]:
