@@ -32,7 +32,7 @@ class Merged(Struct, frozen=True):
 
 
 def merge(base: Base, marks: Sequence[Copied]) -> Merged:
-    """What the copies agree and disagree on. Marks are told by their place in the sequence; those of one copy never clash."""
+    """What the copies agree and disagree on; marks are told by their place, and those of one copy never clash."""
     same: dict[int, int] = {}
     conflicts: dict[int, tuple[tuple[int, str], ...]] = {}
     for start, end, block, numbers in _passages(base, marks):

@@ -46,6 +46,8 @@ class Onto:
         for one in self.stretches:
             if one.same and one.start <= patch.start and patch.end <= one.end and self.sound(one, patch):
                 start = one.now_start + patch.start - one.start
+                if self.stands(patch, start):
+                    return Patch(patch.file, start, start, "")
                 return Patch(patch.file, start, start + patch.end - patch.start, patch.text)
         return self.done(patch)
 
@@ -53,14 +55,24 @@ class Onto:
         """Whether nothing was changed right where something is put in."""
         if patch.start != patch.end:
             return True
-        touching = [s for s in self.stretches if not s.same and s.start <= patch.start <= s.end]
-        return not touching
+        near = [s for s in self.stretches if not s.same and s.start - 1 <= patch.start <= s.end + 1]
+        return not near or self.stands(patch, one.now_start + patch.start - one.start)
+
+    def stands(self, patch: Patch, now: int) -> bool:
+        """Whether what is put in at a place stands there already, and did not before."""
+        text = patch.text
+        if patch.start != patch.end or not text.strip():
+            return False
+        behind = self.new.startswith(text, now) and not self.old.startswith(text, patch.start)
+        before = self.new.endswith(text, 0, now) and not self.old.endswith(text, 0, patch.start)
+        return behind or before
 
     def done(self, patch: Patch) -> Patch | None:
         """An empty patch if the newer text has the patch's words there already."""
         start, end = self.place(patch.start), self.after(patch.end)
         told = " ".join(self.new[start:end].split())
-        if end >= start and told == " ".join(patch.text.split()) and self.new[start:end].strip():
+        wanted = " ".join(patch.text.split())
+        if end >= start and told == wanted and (told or patch.end > patch.start):
             return Patch(patch.file, start, start, "")
         return None
 

@@ -1,0 +1,87 @@
+"""`docgen review`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli.outcome import GOOD, PROBLEMS, show
+from docgen.diagnostics import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.build.review import Session
+    from docgen.git.repository import Repository
+
+
+@click.command("review")
+@click.argument("files", nargs=-1, required=True, metavar="RETURNED...")
+@click.option("--apply", "writes", is_flag=True, help="Write the edits into the source, and the rest as review notes.")
+@click.option("--commit", "commits", is_flag=True, help="The same, with one commit for each reviewer, in their name.")
+@click.option("--base", metavar="REV", default="", help="The revision the papers were made from. [default: found by itself]")
+@click.option("--resolve", metavar="N", type=int, help="Close the review note N of a decision, given in place of files.")
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="How the answer is printed.")
+def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, resolve: int | None, form: str) -> int:
+    """List what reviewers did in returned Word files: each edit and comment, whose it is, and where in the source.
+
+    Writes nothing without --apply or --commit. Edits of generated text, and what cannot be applied, become review notes.
+    """
+    if resolve is not None:
+        return _resolve(files, resolve, writes or commits)
+    from docgen.build import review
+
+    repository = _repository()
+    if commits and repository is None:
+        raise click.UsageError("--commit needs a repository of git; --apply writes the files alone")
+    copies, code = [], GOOD
+    for file in files:
+        try:
+            copies.append(review.copy(Path(file)))
+        except DocgenError as problem:
+            show(problem.diagnostics)
+            code = PROBLEMS
+    found = review.sessions(copies, repository, base)
+    from docgen.build import review_answer
+
+    if form == "json":
+        click.echo(review_answer.data(found), nl=False)
+    for session in found:
+        if form == "text":
+            click.echo(review_answer.text(session, writes or commits), nl=False)
+        if writes or commits:
+            _write(session, repository if commits else None, form == "text")
+        if any(one.end in ("conflicting", "refused") and not one.silent for one in session.outcomes):
+            code = PROBLEMS
+    return code
+
+
+def _write(session: Session, repository: Repository | None, tells: bool) -> None:
+    from docgen.build import review_write
+
+    for line in review_write.apply(session, repository):
+        if tells:
+            click.echo(line)
+
+
+def _resolve(names: tuple[str, ...], number: int, writes: bool) -> int:
+    if len(names) != 1 or writes:
+        raise click.UsageError("--resolve N closes a note of one decision: docgen review --resolve N DECISION")
+    from docgen.build import review_write
+    from docgen.cli import options
+
+    path = review_write.resolve(options.place_of(names[0]), number)
+    click.echo(f"{path.as_posix()}: note {number} is closed")
+    return GOOD
+
+
+def _repository() -> Repository | None:
+    """The repository of the current folder; without git what lies there is all that is known."""
+    from docgen.git.repository import Repository
+
+    try:
+        return Repository.find(".")
+    except DocgenError as problem:
+        if any(d.rule != "git-missing" for d in problem.diagnostics):
+            raise
+        return None

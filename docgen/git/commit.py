@@ -1,0 +1,51 @@
+"""Making a commit of some files, in somebody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.diagnostics import DocgenError, Position, error
+from docgen.git.program import GitError, run
+from docgen.git.repository import Repository
+
+
+def clean(repository: Repository, paths: Sequence[str]) -> None:
+    """Raises DocgenError if any of the paths, in the repository, has changes that are not committed."""
+    said = run(repository.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
+    changed = [entry[3:] for entry in said.decode("utf-8", "surrogateescape").split("\0") if entry]
+    if changed:
+        fact = "these files have changes that are not committed: " + ", ".join(changed)
+        remedy = "commit or put aside your own changes first, so that the reviewers' stand apart from them"
+        raise DocgenError([error("git-uncommitted", Position(changed[0]), fact, remedy)])
+
+
+def commit(repository: Repository, paths: Sequence[str], author: str, message: str) -> str:
+    """Commits the paths as they are on disk, and nothing else, in the name of the author; the commit's name.
+
+    No hook of the repository is run. Raises DocgenError where git refuses.
+    """
+    try:
+        run(repository.root, "add", "--", *paths)
+        run(
+            repository.root,
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "--no-gpg-sign",
+            f"--author={_name(author)} <>",
+            f"--message={message}",
+            "--",
+            *paths,
+        )
+    except GitError as problem:
+        at = Position(repository.root.as_posix())
+        fact = f"git did not commit: {problem}"
+        remedy = "the files are written; see `git status`, and commit them by hand"
+        raise DocgenError([error("git-commit", at, fact, remedy)]) from problem
+    return repository.commit("HEAD").short
+
+
+def _name(author: str) -> str:
+    """A name as git takes it."""
+    kept = "".join(c for c in author if c.isprintable() and c not in "<>").strip(" .,:;\"'")
+    return kept or "Unknown reviewer"
