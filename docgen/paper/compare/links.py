@@ -123,17 +123,6 @@ class Links:
         if step.move:
             sides = self.moves.setdefault(step.move, ([], []))
             (sides[0] if step.old else sides[1]).extend(step.old or step.new)
-        elif not step.paired:
-            for inner in _inner(step):
-                self._moved(inner)
-
-    def _moved(self, step: Step) -> None:
-        """What was moved out of, or into, something that is gone or has come as a whole."""
-        if step.move:
-            sides = self.moves.setdefault(step.move, ([], []))
-            (sides[0] if step.old else sides[1]).extend(step.old or step.new)
-        for inner in () if step.move else _inner(step):
-            self._moved(inner)
 
     def _paired(self, step: Step) -> None:
         old, new = step.old[-1], step.new[-1]

@@ -104,7 +104,7 @@ class Merge:
     # ---- what one paper alone has
 
     def whole(self, node: Any, change: Change, inner: list[Step] | TableSteps | None = None) -> Any:
-        """The node with all it holds marked; a step in `inner` may say of a held node that it was moved."""
+        """The node with all it holds marked; `inner` are the steps through the cells of a row."""
         given: dict[str, Any] = {"change": change}
         if change.kind == "del" and not isinstance(node, Row | Cell) and node.id:
             given["id"] = node.id if isinstance(node, Note) else self.links.kept.get(node.id, node.id)
@@ -114,15 +114,13 @@ class Merge:
             if name in ("children", "lead", "caption"):
                 given[name] = self.marked(held, change)
             elif isinstance(inner, list) and inner:
-                given[name] = tuple(self.held(step, change) for step in inner)
+                given[name] = tuple(self.cell(step, change.move) for step in inner)
             else:
                 given[name] = tuple(self.whole(each, change) for each in held)
         return replace(node, **given)
 
-    def held(self, step: Step, change: Change) -> Any:
-        node = (step.old or step.new)[0]
-        own = Change("del" if step.old else "ins", step.move or change.move)
-        return self.whole(node, own, step.inner)
+    def cell(self, step: Step, move: str) -> Any:
+        return self.whole((step.old or step.new)[0], Change("del" if step.old else "ins", move))
 
     def marked(self, inlines: tuple[Inline, ...], change: Change) -> tuple[Inline, ...]:
         if change.kind == "del":

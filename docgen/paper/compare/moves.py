@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from docgen.paper.compare.steps import Step, TableSteps
 from docgen.paper.compare.views import Node, Views
-from docgen.paper.tree import Row, Table
+from docgen.paper.tree import Row
 
 SHORTEST = 20  # characters of a text that by itself shows that it was moved
 SHORTEST_ALIKE = 40
@@ -19,54 +19,34 @@ MOST_SCORED = 40_000
 
 
 class Spot(Struct, eq=False):
-    """A one-sided step, what it stands in if that is one-sided too, and its neighbours that are gone, or have come, with it.
-
-    `broken`: something in it has moved by itself.
-    """
+    """A one-sided step and its neighbours that are gone, or have come, with it."""
 
     step: Step
     group: object
-    around: Spot | None = None
     before: Spot | None = None
     after: Spot | None = None
     pair: Spot | None = None
-    broken: bool = False
 
     @property
     def node(self) -> Node:
         return (self.step.old or self.step.new)[0]
 
-    @property
-    def free(self) -> bool:
-        """Whether neither it, nor anything around or in it, has moved yet."""
-        return not self.pair and not self.broken and not any(spot.pair for spot in self.all_around())
-
-    def all_around(self) -> Iterator[Spot]:
-        around = self.around
-        while around:
-            yield around
-            around = around.around
-
     def join(self, other: Spot) -> None:
         """The two are one that moved."""
         self.pair, other.pair = other, self
-        for around in (*self.all_around(), *other.all_around()):
-            around.broken = True
 
 
 def find(steps: list[Step], views: tuple[Views, Views]) -> None:
     """Names the moves: each step that is gone, and the one that has come for it, get the same `move`.
 
-    Neighbours that moved together share one name. Rows are looked for within their own table.
+    Neighbours that moved together share one name. Rows are looked for within their own table. What stands in a node that is
+    gone, or has come, as a whole did not move by itself.
     """
-    moves = _Moves(views)
     gone: list[Spot] = []
     come: list[Spot] = []
     for spot in _spots(steps, None):
         (gone if spot.step.old else come).append(spot)
-    moves.pair(gone, come)
-    gone, come = ([*spots, *_inside(s for s in spots if not s.pair)] for spots in (gone, come))
-    moves.pair(gone, come)
+    _Moves(views).pair(gone, come)
     _name(gone)
 
 
@@ -90,7 +70,7 @@ class _Moves:
 
     def take(self, spot: Spot, choices: Iterable[Spot]) -> None:
         """Pairs the spot with the first of the choices that is free, and then their neighbours."""
-        other = next((c for c in choices if c.free), None) if spot.free else None
+        other = next((c for c in choices if not c.pair), None) if not spot.pair else None
         if other is None:
             return
         spot.join(other)
@@ -105,15 +85,15 @@ class _Moves:
 
     def same(self, first: Spot, second: Spot) -> bool:
         """Whether two free neighbours of what moved moved with it."""
-        if not first.free or not second.free or type(first.node) is not type(second.node):
+        if first.pair or second.pair or type(first.node) is not type(second.node):
             return False
         if self.key(first, 0) == self.key(second, 1):
             return True
         return fuzz.ratio(self.text(first, 0), self.text(second, 1), score_cutoff=LEAST) > 0
 
     def alike(self, gone: list[Spot], come: list[Spot]) -> Iterator[tuple[float, Spot, Spot]]:
-        first = [s for s in gone if s.free and len(self.text(s, 0)) >= SHORTEST_ALIKE]
-        second = [s for s in come if s.free and len(self.text(s, 1)) >= SHORTEST_ALIKE]
+        first = [s for s in gone if not s.pair and len(self.text(s, 0)) >= SHORTEST_ALIKE]
+        second = [s for s in come if not s.pair and len(self.text(s, 1)) >= SHORTEST_ALIKE]
         if len(first) * len(second) > MOST_SCORED:
             return
         for one in first:
@@ -130,7 +110,7 @@ class _Moves:
         return self.views[side].text(spot.node)
 
 
-def _spots(steps: Iterable[Step], group: object, around: Spot | None = None) -> Iterator[Spot]:
+def _spots(steps: Iterable[Step], group: object) -> Iterator[Spot]:
     """The one-sided steps of a container and of all that is paired in it, each knowing its neighbours."""
     last: dict[bool, Spot] = {}
     for step in steps:
@@ -138,7 +118,7 @@ def _spots(steps: Iterable[Step], group: object, around: Spot | None = None) -> 
             last = {}
             yield from _spots_inside(step)
             continue
-        spot = Spot(step, group, around, last.get(bool(step.old)))
+        spot = Spot(step, group, last.get(bool(step.old)))
         if spot.before:
             spot.before.after = spot
         last[bool(step.old)] = spot
@@ -151,15 +131,6 @@ def _spots_inside(step: Step) -> Iterator[Spot]:
             yield from (s for s in _spots(part, id(step)) if s.group is None or isinstance(s.node, Row))
     elif step.inner and not isinstance(step.old[0], Row):
         yield from _spots(step.inner, None)
-
-
-def _inside(spots: Iterable[Spot]) -> Iterator[Spot]:
-    """The spots of what lists and divisions hold that are gone or have come as a whole."""
-    for spot in spots:
-        if isinstance(spot.step.inner, list) and not isinstance(spot.node, Row | Table):
-            inner = list(_spots(spot.step.inner, None, spot))
-            yield from inner
-            yield from _inside(inner)
 
 
 def _name(gone: Iterable[Spot]) -> None:

@@ -9,7 +9,7 @@ from docgen.paper.compare.align import Pair, Side, align, scored
 from docgen.paper.compare.alike import Alike, name
 from docgen.paper.compare.steps import Group, Step, TableSteps, single
 from docgen.paper.compare.views import Node, Views
-from docgen.paper.tree import Division, Heading, Item, List, Note, Paragraph, Table
+from docgen.paper.tree import Heading, Item, List, Note, Paragraph, Table
 
 
 class Pairing:
@@ -66,8 +66,8 @@ class Pairing:
         found: list[Step] = []
         i = j = 0
         for group in (*groups, Group(len(old), len(old), len(new), len(new))):
-            found.extend(one_sided(node, True) for node in old[i : group.old])
-            found.extend(one_sided(node, False) for node in new[j : group.new])
+            found.extend(Step((node,), ()) for node in old[i : group.old])
+            found.extend(Step((), (node,)) for node in new[j : group.new])
             i, j = group.old_end, group.new_end
             before, after = tuple(old[group.old : i]), tuple(new[group.new : j])
             if len(before) == len(after) == 1:
@@ -79,13 +79,6 @@ class Pairing:
     def _aligned(self, old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
         first, second = (_side(nodes, views) for nodes, views in ((old, self.old), (new, self.new)))
         return align(first, second, lambda i, j: self.alike.blocks(old[i], new[j]))
-
-
-def one_sided(node: Node, gone: bool) -> Step:
-    """The step of a node that one paper alone has; what a list or a division holds may have been moved, so has steps."""
-    inner = node.items if isinstance(node, List) else node.blocks if isinstance(node, Division) else ()
-    steps = [one_sided(held, gone) for held in inner]
-    return Step((node,), (), steps) if gone else Step((), (node,), steps)
 
 
 def _side(nodes: Sequence[Node], views: Views) -> Side:

@@ -121,20 +121,15 @@ def _empty(block: Heading | Paragraph) -> bool:
     return not block.children and not getattr(block, "lead", ())
 
 
-def moved_nodes(merged: Paper) -> dict[str, tuple[list[Any], list[Any]]]:
-    """The outermost nodes of each move by its name: at the old place, and at the new."""
-    moves: dict[str, tuple[list[Any], list[Any]]] = {}
-    _gather(merged.blocks, moves)
-    return moves
-
-
 def _moved(merged: Paper) -> dict[str, str]:
     """The id of each block at its new place → its id at the old one."""
-    moves = moved_nodes(merged).values()
-    return {new: old for gone, come in moves for old, new in same_shape(gone, come) if old and new}
+    moves: dict[str, tuple[list[Any], list[Any]]] = {}
+    _gather(merged.blocks, moves)
+    return {new: old for gone, come in moves.values() for old, new in same_shape(gone, come) if old and new}
 
 
 def _gather(nodes: Sequence[Any], moves: dict[str, tuple[list[Any], list[Any]]]) -> None:
+    """The outermost nodes of each move by its name: those gone and those that came."""
     for node in nodes:
         if node.change and node.change.move:
             sides = moves.setdefault(node.change.move, ([], []))

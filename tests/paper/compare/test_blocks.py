@@ -142,6 +142,12 @@ def test_short_words_here_and_there_are_no_move() -> None:
     assert {m for _, _, m in marks(merged)} == {""}
 
 
+def test_what_stands_in_a_new_list_is_new_though_it_was_elsewhere() -> None:
+    old = finished(bullets(LONG, OTHER, THIRD), text("None of these is new to members."))
+    new = finished(bullets(LONG, OTHER), text("None of these is new to members."), bullets(THIRD))
+    assert {m for _, _, m in marks(compared(old, new))} == {""}
+
+
 def test_two_moves_have_two_names() -> None:
     stay = [paragraph(f"Paragraph number {n} of those that stay where they are") for n in "abcdef"]
     first, second = paragraph(LONG), paragraph(OTHER)

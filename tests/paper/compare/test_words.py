@@ -10,6 +10,22 @@ from docgen.paper.tree import Break, Inline, Link, Paragraph, Styled, Text
 from tests.paper.compare.trees import compared, finished, lines, text
 
 EDITS = [
+    pytest.param(
+        "Give six months' notice.", "Give six weeks' notice.", "Give six [-months'-]{+weeks'+} notice.", id="a genitive"
+    ),
+    pytest.param(
+        "The service costs £1.2m a year. It employs 20 staff. Most work part time.",
+        "The service employs 20 staff. Most work part time. It costs £1.2m a year.",
+        "The service [-costs £1.2m a year. It -]employs 20 staff. Most work part time.{+ It costs £1.2m a year.+}",
+        id="a sentence moved",
+    ),
+    pytest.param(
+        "The pilot runs for six months from 1 February 2027 in four teams, and is reviewed in August.",
+        "The pilot runs for nine months from 1 March 2027 in five teams, and is reviewed in December.",
+        "The pilot runs for [-six-]{+nine+} months from [-1 February 2027 in four-]{+1 March 2027 in five+} teams, "
+        "and is reviewed in [-August-]{+December+}.",
+        id="several figures",
+    ),
     pytest.param("The cost is £206,082.", "The cost is £210,000.", "The cost is [-£206,082-]{+£210,000+}.", id="an amount"),
     pytest.param(
         "It costs £1.2 million.", "It costs £1.3 million.", "It costs [-£1.2 million-]{+£1.3 million+}.", id="millions"
