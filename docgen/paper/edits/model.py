@@ -46,7 +46,8 @@ class Edit(Struct, frozen=True):
     `old` and `new` are its words, one of them empty where it only adds or takes out. `was` and `now` are the whole text of
     the block they stand in, `old_start` and `new_start` their first character in it. `whole`: it is of whole `nodes`
     (blocks, items, rows, the cells of a column, a footnote), the last of them at `last`; else `nodes` is the one block.
-    `parts` are the nodes that bear its marks. `pair` is the number of a move's other place, 0 where it has none.
+    `parts` are the nodes that bear its marks. `pair` is the number of a move's other place (the first, where
+    it has several), 0 where there is none.
     `after` is the place of what stands before it in both papers.
     """
 

@@ -57,9 +57,9 @@ def _rest(rest: Sequence[Edit], found: Sequence[Edit]) -> Iterator[Told]:
 
 
 def _line_key(edit: Edit) -> object:
-    """What is told in one line has one key: the changes of a block, the two ends of a move."""
+    """What is told in one line has one key: the changes of a block, the places of a move."""
     if edit.pair:
-        return ("move", min(edit.number, edit.pair))
+        return ("move", edit.move)
     return ("whole", edit.number) if edit.whole else ("block", id(edit.nodes[0]))
 
 

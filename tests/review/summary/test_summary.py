@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.review.summary.states import TEXT, changed, states
+from tests.support import tools
 
 Change = tuple[str, str]
 LEND = '[[recommendations]]\nid = "lend"\ntext = "the sledges be lent free of charge"\n\n'
@@ -228,3 +229,10 @@ def test_the_data_has_the_documented_form() -> None:
         "date": "",
         "other_place": 0,
     }
+
+
+def test_the_manual_names_every_part_of_the_data() -> None:
+    manual = (tools.ROOT / "docs" / "redline.md").read_text("utf-8")
+    data = changed(*CASES["a figure"][0]).summary.data()
+    names = {*data, *data["counts"], *data["lines"][0], *data["changes"][0]}
+    assert {name for name in names if f"`{name}`" not in manual} == set()
