@@ -23,6 +23,7 @@ _UNCOMMITTED = Commit("")
 _WORD = re.compile(r"[^\W_]+")
 _KEY = re.compile(r"\s*(?:[\w\"'.-]+\s*=|\[)")
 _LONGEST = 400  # lines of one block
+_MOST_COMMITS = 300
 
 
 class Authors:
@@ -36,6 +37,7 @@ class Authors:
         self._between = {c.id: c for c in repository.history(since=old, until=self._end)}
         self._lines = functools.cache(self._now)
         self._gone = functools.cache(self._taken)
+        self._own = functools.cache(self._own_commits)
 
     def who(self, change: Change, at: Position, older: bool, words: str) -> tuple[str, str]:
         """The name and the date of who made a change of some words at a place; empty where nobody can be named.
@@ -78,11 +80,26 @@ class Authors:
         lines = self._text(self._old, path)
         by = self._repository.removed(self._old, self._end, path)
         left = {line for _, line, _ in self._lines(path)}
+        before = self._before_merges(path) if any(c and c not in self._own(path) for c in by) else {}
         found: list[tuple[int, str, Commit]] = []
         for n, (line, commit) in enumerate(zip(lines, by, strict=False), 1):
-            if commit is not None or line not in left:
+            if commit is not None and commit not in self._own(path):
+                found.append((n, line, before.get(line, commit)))
+            elif commit is not None or line not in left:
                 found.append((n, line, commit or _UNCOMMITTED))
         return tuple(found)
+
+    def _before_merges(self, path: str) -> dict[str, Commit]:
+        """The lines that commits which are no merges took out of a file: a merge may bring in what others took away."""
+        found: dict[str, Commit] = {}
+        for commit in self._own(path)[:_MOST_COMMITS]:
+            gone = set(self._text(self._repository.commit(f"{commit.id}^"), path)).difference(self._text(commit, path))
+            for line in gone:
+                found.setdefault(line, commit)
+        return found
+
+    def _own_commits(self, path: str) -> list[Commit]:
+        return self._repository.history([path], since=self._old, until=self._end, merges=False)
 
     def _text(self, commit: Commit, path: str) -> list[str]:
         data = self._repository.files(commit, path).get(path, b"")

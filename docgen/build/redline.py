@@ -14,7 +14,7 @@ from docgen.build.revision import FOLDER, Revision, WorkingTree, World
 from docgen.decision.decision import Decision
 from docgen.decision.prints import with_ends
 from docgen.decision.source import Source, SourcePlace, find, open_source
-from docgen.diagnostics import Diagnostic, DocgenError, Severity
+from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
 from docgen.git.repository import Repository
 from docgen.house.load import OpenHouse
 from docgen.paper.compare import compare, signed
@@ -84,9 +84,13 @@ def of_files(old: str, new: str, house: str = "") -> Redline:
 def changes(repository: Repository, old: Revision, new: World) -> Iterator[Changed]:
     """The decisions that differ between two times, added and removed ones among them, sorted by id.
 
-    A decision whose house alone changed is one of them, as its paper may differ.
+    A decision whose house alone changed is one of them, as its paper may differ. Raises DocgenError where none is known.
     """
     before, after = ({place.shown: place for place in world.places()} for world in (old, new))
+    if not before and not after:
+        fact = f"there is no decision in this folder, neither in {old.name} nor in {new.name}"
+        remedy = f'go to the folder that holds the folder "{FOLDER}"'
+        raise DocgenError([error("source-missing", Position(FOLDER), fact, remedy)])
     moved = _renames(repository, old, new)
     taken = {
         new_path: before.pop(old_path) for new_path, old_path in moved.items() if new_path in after and old_path in before

@@ -164,7 +164,9 @@ def _why_resaved(shown: Shown, output: _Output, form: str) -> Iterator[str]:
 
 
 def _why_changed(shown: Shown, output: _Output, found: Found, form: str, repository: Repository | None) -> Iterator[str]:
-    if shown.marks:
+    if shown.comparison:
+        yield "it says that it is a redline, which shows two revisions at once: verify the papers themselves"
+    elif shown.marks:
         yield f"it holds {shown.marks} tracked changes and comments; docgen review lists them"
     if shown.programs > output.shown.programs:
         yield "the page holds programs, forms or frames, which no page of docgen's does: do not open it"

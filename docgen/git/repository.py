@@ -93,12 +93,17 @@ class Repository:
         since: Commit | None = None,
         until: Commit | None = None,
         everywhere: bool = False,
+        merges: bool = True,
     ) -> list[Commit]:
         """The commits that touch any of the paths, newest first, up to `until` (or HEAD), without those in `since`.
 
-        `everywhere`: of all branches and tags as well. Earlier names of files are not followed.
+        `everywhere`: of all branches and tags as well; `merges`: merges too. Earlier names of files are not followed.
         """
-        sides = [*(["--all"] if everywhere else []), *([f"^{since.id}"] if since else [])]
+        sides = [
+            *(["--all"] if everywhere else []),
+            *([f"^{since.id}"] if since else []),
+            *([] if merges else ["--no-merges"]),
+        ]
         try:
             return self._commits("--full-history", *sides, until.id if until else "HEAD", "--", *paths)
         except GitError as problem:

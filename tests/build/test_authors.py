@@ -102,3 +102,20 @@ def test_the_dates_have_their_zone(repo: Repo) -> None:
     merged = redline.of(found, "hubs", Revision(found, found.commit("v1"), "v1"), WorkingTree()).merged
     dates = {i.change.date for i in walk.all_inlines(merged) if isinstance(i, Amended)}
     assert dates == {"2026-09-21T16:13:20+01:00"}
+
+
+def test_changes_merged_from_a_branch_belong_to_those_who_made_them(repo: Repo) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit(
+        {"decisions/hubs.md": LONG.replace("are used", "are loved").replace("\nVisits went up – by {{ growth }}.\n", "")}
+    )
+    side = LONG.replace("are used", "are loved").replace("\nVisits went up – by {{ growth }}.\n", "")
+    repo.commit({"decisions/hubs.md": side})
+    repo.commit({"decisions/hubs.md": side + "\nAn end.\n"}, author=BEN)
+    repo.git("checkout", "-q", "main")
+    repo.commit({"decisions/hubs.md": LONG.replace('text = "notes', 'text = "approves')}, author=CLEO)
+    repo.git("merge", "-q", "--no-edit", "side", author=ADA)
+    found = whose("HEAD")
+    assert found["ins", "approves"] == CLEO
+    assert found["ins", "An end."] == BEN
+    assert found["del", "Visits went up – by 4%."] == "Tamsin Areland"

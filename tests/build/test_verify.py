@@ -294,3 +294,11 @@ def test_a_file_cannot_have_docgen_look_elsewhere_by_the_id_it_names(
     assert "of unknown origin" in ran.out
     assert "\x1b" not in ran.out
     assert {Path(folder).parts[0] for folder in looked} <= {"decisions"}
+
+
+@BOTH
+def test_a_redline_is_told_as_one(form: str, built: str, run: Run) -> None:
+    run("redline", "hubs", "--from", "HEAD~1", "--to", "HEAD")
+    ran = run("verify", f"build/hubs.redline.{form}")
+    assert ran.code == 1
+    assert "it says that it is a redline" in ran.out

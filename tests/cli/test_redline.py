@@ -227,3 +227,10 @@ def test_help_and_wrong_usage_load_nothing_heavy() -> None:
 
     assert loaded(["redline", "--help"]) == []
     assert loaded(["verify", "--help"]) == []
+
+
+def test_a_folder_without_decisions_is_told(repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repo.write("elsewhere/x.txt", "").parent)
+    ran = run("redline", "--all", "--from", "v1")
+    assert ran.code == 2
+    assert "neither in v1 nor in the working tree" in ran.err

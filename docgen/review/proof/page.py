@@ -38,7 +38,18 @@ def read(name: str, data: bytes) -> Shown:
     blocks.walk(root)
     pictures = sorted(digest((e.get("src") or "").encode()) for e in root.iter("img"))
     programs = sum(_programs(element) for element in root.iter())
-    return Shown(_provenance(root), tuple(blocks.done()), tuple(pictures), {"page": digest(data)}, programs=programs)
+    return Shown(
+        _provenance(root),
+        tuple(blocks.done()),
+        tuple(pictures),
+        {"page": digest(data)},
+        programs=programs,
+        comparison=_compares(root),
+    )
+
+
+def _compares(root: etree._Element) -> bool:
+    return any(e.get("class") == "redline" and e.get("role") == "note" for e in root.iter("p"))
 
 
 def _programs(element: etree._Element) -> int:

@@ -22,7 +22,7 @@ class Shown(Struct, frozen=True):
     """`blocks` are its paragraphs in order, the file's header and footer last; `pictures` the digests of its pictures.
 
     `parts` are the digests of what the file is packed of; a page is one part. `marks` counts tracked changes and comments,
-    `programs` what a page would run.
+    `programs` what a page would run. `comparison`: it says that it shows two papers at once, as a redline does.
     """
 
     provenance: Provenance
@@ -31,6 +31,7 @@ class Shown(Struct, frozen=True):
     parts: Mapping[str, str] = field(default_factory=dict)
     marks: int = 0
     programs: int = 0
+    comparison: bool = False
 
     def same(self, other: Shown) -> bool:
         """Whether both show the same words and pictures."""

@@ -31,7 +31,9 @@ def read(name: str, data: bytes) -> Shown:
     blocks = tuple(text for root in roots for text in _texts(root, addresses))
     pictures = sorted(digest(archive.read(part)) for part in archive.names if posixpath.dirname(part).endswith("media"))
     parts = {part: digest(archive.read(part)) for part in archive.names}
-    return Shown(provenance.of(package), blocks, tuple(pictures), parts, changes + len(remarks))
+    custom = package.custom()
+    compared = custom is not None and any(_attribute(e, "name") == "DocgenComparison" for e in custom)
+    return Shown(provenance.of(package), blocks, tuple(pictures), parts, changes + len(remarks), comparison=compared)
 
 
 def _texts(root: etree._Element, addresses: dict[str, str]) -> Iterator[str]:
