@@ -23,12 +23,12 @@ def compare(context: Context, base: Sequence[Block], blocks: Sequence[Block], ot
         elif not bases:
             _added(context, item, near(context, found, n, otherwise), fate.get(n))
         else:
-            _paragraph(context, [b for b in bases if isinstance(b, Para)], item, fate.get(n))
+            _paragraph(context, [b for b in bases if isinstance(b, Para)], item, fate.get(n), after=fate.get(n - 1))
     for n, block in found.left:
         _removed(context, block, order(found, n))
 
 
-def _paragraph(context: Context, bases: list[Para], item: Original, fate: Fate | None) -> None:
+def _paragraph(context: Context, bases: list[Para], item: Original, fate: Fate | None, after: Fate | None) -> None:
     spots = [context.ground.spots[b.order] for b in bases if b.order in context.ground.spots]
     if not spots:
         if item.has_final or fate:
@@ -46,7 +46,7 @@ def _paragraph(context: Context, bases: list[Para], item: Original, fate: Fate |
             )  # fmt: skip
             by = by[:1]
         return
-    ends.compare(located)
+    ends.compare(located, joined=after is not None)
     for spot in spots[:-1]:
         end = len(spot.block.text)
         context.drafts.put((order, LAST), "join", (), spot.block.index, start=end, end=end)

@@ -12,6 +12,8 @@ from docgen.review.word.located import Context
 from docgen.review.word.model import Cell, Grid, Row, paragraphs, text
 from docgen.review.word.originals import all_revisions
 
+_JOINER = "\u200d"  # all that LibreOffice writes in the cells of a new row without words
+
 
 class Loose(NamedTuple):
     """A cell of a row of the base that is new, or gone; `column` is where it is, or is put in before, in the base's grid;
@@ -76,7 +78,7 @@ def _put_cells(context: Context, base: Grid, cells: Sequence[Loose]) -> None:
 
 def content(cell: Cell) -> tuple[Inline, ...]:
     """The words of a cell as they now are; its paragraphs parted by line breaks."""
-    lines = [inlines(u for u in p.units if u.final) for p in paragraphs(cell.blocks)]
+    lines = [inlines(u for u in p.units if u.final and u.text != _JOINER) for p in paragraphs(cell.blocks)]
     found: list[Inline] = []
     for n, line in enumerate(lines):
         found += [Break()] if n else []

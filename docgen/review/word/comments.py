@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.review.marks import UNKNOWN
 from docgen.review.word.drafts import told_place
-from docgen.review.word.ledger import Ledger, words
+from docgen.review.word.ledger import Ledger, dated, words
 from docgen.review.word.located import LAST, Context
 from docgen.review.word.model import Para, Revision, text
 from docgen.review.word.names import W14, W15, w
@@ -35,6 +36,7 @@ class Anchored(Struct, frozen=True):
 
     para: Para
     offset: int
+    by: Revision | None = None
 
 
 def comments(package: Package, ledger: Ledger) -> list[Comment]:
@@ -57,12 +59,13 @@ def put(context: Context, found: Sequence[Comment], paras: Sequence[Para]) -> No
     anchors: dict[str, dict[str, Anchored]] = {}
     for para in paras:
         for anchor in para.anchors:
-            anchors.setdefault(anchor.comment, {}).setdefault(anchor.kind, Anchored(para, anchor.offset))
+            anchors.setdefault(anchor.comment, {}).setdefault(anchor.kind, Anchored(para, anchor.offset, anchor.by))
     for n, comment in enumerate(found):
         own = anchors.get(comment.id) or anchors.get(comment.parent) or {}
         start = own.get("start") or own.get("reference")
         end = own.get("end") or own.get("reference") or start
-        _put(context, comment, n, start, end, paras)
+        by = [a.by for a in anchors.get(comment.id, {}).values() if a.by]
+        _put(context, replace(comment, revisions=(*comment.revisions, *by)), n, start, end, paras)
 
 
 def _put(
@@ -117,7 +120,7 @@ def _quoted(start: Anchored, end: Anchored, paras: Sequence[Para]) -> str:
 
 def _comment(element: etree._Element, part: str, ledger: Ledger) -> Comment:
     author = (element.get(w("author")) or "").strip() or UNKNOWN
-    date = (element.get(w("date")) or "").strip()
+    date = dated(element)
     revision = ledger.comment(author, date, part)
     lines = [words(p) for p in element.iter(w("p"))]
     inside = ledger.below(element)

@@ -14,14 +14,14 @@ from docgen.review.word.tracked import tracked
 from docgen.review.word.untracked import untracked
 
 
-def compare(located: Located) -> None:
-    """Puts every mark of a paragraph that is still there."""
+def compare(located: Located, joined: bool) -> None:
+    """Puts every mark of a paragraph that is still there. `joined`: the end of the one before it was deleted."""
     untracked(located)
     kept = _kept(located.original)
     _ends(located, kept)
     for n, segment in enumerate(located.original.segments):
         tracked(located, segment, added=n not in kept)
-    _style(located, [located.original.segments[n] for n in kept])
+    _style(located, [located.original.segments[n] for n in kept], joined)
 
 
 def _kept(original: Original) -> list[int]:
@@ -94,15 +94,15 @@ def _kinship(block: TextBlock, style: str) -> int:
     return 2 if not block.depth and block.style == style else 0 if block.kind == "heading" or block.depth else 1
 
 
-def _style(located: Located, segments: list[Segment]) -> None:
-    """A paragraph that took another style or number."""
+def _style(located: Located, segments: list[Segment], joined: bool) -> None:
+    """A paragraph that took another style or number; LibreOffice gives it that of a deleted one before it by itself."""
     context, block = located.context, located.spots[0].block
     para = segments[0].paras[-1]
     changes = [r for s in segments for p in s.paras for r in p.changes]
     was = context.ground.kind(context.looks, para.was or para.look) if changes else _base_kind(located)
     style, depth = context.ground.kind(context.looks, para.look)
     other = (style, depth) != was
-    if changes or other:
+    if changes or (other and not joined):
         note = "" if other else "the paragraph's spacing, indent, number or the like"
         context.drafts.put(
             (para.order, -0.5), "format", changes, block.index, start=0, end=len(block.text), old=block.text,

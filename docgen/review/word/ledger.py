@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,6 +11,7 @@ from docgen.review.marks import UNKNOWN
 from docgen.review.word.model import Revision
 from docgen.review.word.names import REVISIONS, RUN_REVISIONS, W, w
 
+_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\dT")
 _WORDS = frozenset((w("t"), w("delText")))
 
 
@@ -27,7 +29,7 @@ class Ledger:
                 number=len(self.revisions),
                 kind=element.tag.rpartition("}")[2],
                 author=(element.get(w("author")) or "").strip() or UNKNOWN,
-                date=(element.get(w("date")) or "").strip(),
+                date=dated(element),
                 part=part,
                 words=words(element) if is_run_revision(element) else "",
             )
@@ -52,6 +54,12 @@ class Ledger:
             if revision is not None:
                 found.append(revision)
         return found
+
+
+def dated(element: etree._Element) -> str:
+    """The date of a revision or comment; empty where there is none, or one of the year 0 as LibreOffice writes then."""
+    date = (element.get(w("date")) or "").strip()
+    return date if _DATE.match(date) else ""
 
 
 def revision_elements(root: etree._Element) -> Iterator[etree._Element]:

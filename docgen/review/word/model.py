@@ -70,11 +70,15 @@ class Look(Struct, frozen=True):
 
 
 class Anchor(NamedTuple):
-    """Where a comment begins or ends, in units of its paragraph; `kind` "start", "end" or "reference"."""
+    """Where a comment begins or ends, in units of its paragraph; `kind` "start", "end" or "reference".
+
+    `by`: the tracked insertion that holds nothing but the comment's mark, if it stands in one.
+    """
 
     comment: str
     kind: str
     offset: int
+    by: Revision | None = None
 
 
 class Remark(NamedTuple):

@@ -126,7 +126,8 @@ class Reader:
         elif name == "AlternateContent":
             self.drawn(child, run) if _is_drawn(child) else self.chosen(child, run, around)
         elif name == "commentReference":
-            point(self.context, self.para, child, name)
+            by = run.ins if run.ins and not run.ins.words else None
+            self.para.anchors.append(Anchor(child.get(w("id")) or "", "reference", len(self.para.units), by))
         elif name == "ruby":
             self.content(child, around)
 
@@ -188,8 +189,8 @@ def point(context: Context, para: Para, element: etree._Element, name: str) -> N
     """Takes in a bookmark, the end of a comment's or move's range: what may stand between paragraphs as well."""
     if name == "bookmarkStart":
         para.names.append(element.get(w("name")) or "")
-    elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        kind = {"commentRangeStart": "start", "commentRangeEnd": "end"}.get(name, "reference")
+    elif name in ("commentRangeStart", "commentRangeEnd"):
+        kind = "start" if name == "commentRangeStart" else "end"
         para.anchors.append(Anchor(element.get(w("id")) or "", kind, len(para.units)))
     elif name in ("moveFromRangeStart", "moveToRangeStart"):
         context.moves[name.removesuffix("RangeStart")] = element.get(w("name")) or ""

@@ -390,3 +390,28 @@ def test_every_revision_element_of_a_file_is_in_a_mark() -> None:
     raw = sum(e.tag in names for part in ("word/document.xml", "word/styles.xml") for e in again.root(part).iter())
     assert found.elements == raw == 5
     assert all(m.kind in ("other", "format") for m in found.marks)
+
+
+def test_what_libreoffice_adds_by_itself_is_no_mark() -> None:
+    def row(e: Edits) -> None:
+        e.add_row(e.rows("Ashwick")[1], ["\u200d"] * 5)
+
+    assert one(marks(row)).cells == ((),) * 5
+
+    def restyled(e: Edits) -> None:
+        e.remove(e.find("Why the buildings must change"))
+        following = paragraph_properties(e.find(WORDS))
+        following.find(w("pStyle")).set(w("val"), "Heading2")  # type: ignore[union-attr]
+
+    assert one(marks(restyled)).kind == "remove-block"
+
+    def commented(e: Edits) -> None:
+        e.date = "0-00-00T00:00:00Z"
+        e.comment(e.find(WORDS), "three", "Which?")
+        reference = next(e.find(WORDS).iter(w("commentReference"))).getparent()
+        inserted = e.mark("ins")
+        reference.addprevious(inserted)  # type: ignore[union-attr]
+        inserted.append(reference)  # type: ignore[arg-type]
+
+    (mark,) = marks(commented)
+    assert (mark.kind, mark.date, len(mark.revisions)) == ("comment", "", 2)
