@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import struct
 import time
@@ -78,6 +79,7 @@ def lying(size: int) -> bytes:
     return bytes(data)
 
 
+@functools.cache
 def bomb(megabytes: int = 300) -> bytes:
     """An archive with one entry that would grow that large, made without holding it."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
