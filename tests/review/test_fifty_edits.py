@@ -156,6 +156,16 @@ APPLIED: list[tuple[str, Edit, list[str]]] = [
         ["-2. second stop", "+2. second", "+3. stop"],
     ),
     (
+        "a numbered item added",
+        lambda e: e.add_after(e.find("first stop"), "stop between"),
+        ["-2. second stop", "+2. stop between", "+3. second stop"],
+    ),
+    (
+        "a numbered item deleted",
+        lambda e: e.remove(e.find("first stop")),
+        ["-1. first stop", "-2. second stop", "+1. second stop"],
+    ),
+    (
         "a paragraph added",
         lambda e: e.add_after(e.find("The drivers"), "So do the # riders."),
         ["+So do the # riders.", "+"],
@@ -285,7 +295,7 @@ NOT_APPLIED: list[tuple[str, Edit, str, str]] = [
         "figure cost, in [figures]: change it at decisions/bus.md:25:1",
     ),
     ("a figure in part", lambda e: e.replace(e.find("To ask"), "200", "300"), "noted", "figure cost, in [figures]"),
-    ("a reference's number", lambda e: e.replace(e.find("Buses stop"), "3", "7"), "noted", "changed what a field shows"),
+    ("a reference's number", lambda e: e.replace(e.find("Buses stop"), "3", "7"), "noted", "a reference to #why"),
     (
         "a heading of the house",
         lambda e: e.replace(e.find("Purpose of the Report"), "Purpose", "Aim"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -41,8 +42,8 @@ def spanned(run: Run) -> Span:
     return run.span
 
 
-def removed(run: Run) -> Change:
-    """The block taken out with the empty lines behind it. Raises UntypableError."""
+def removed(run: Run) -> list[Change]:
+    """The block taken out with the empty lines behind it; items behind it are counted anew. Raises UntypableError."""
     span, lines = spanned(run), Lines(run.holder.text)
     if span.item[0] >= 0 and span.item[1] > span.last:
         raise UntypableError("the list's item has more in it than these words")
@@ -52,11 +53,11 @@ def removed(run: Run) -> Change:
     if span.item[0] >= 0 and last > span.last and not lines.blank(span.first - 1):
         last = span.last  # the last item of a list: the empty line behind it parts the list from what follows
     if last < len(lines.lines):
-        return lines.begins[first], lines.begins[last], ""
+        return [(lines.begins[first], lines.begins[last], ""), *_counted(lines, span, span.last, -1)]
     while first and lines.blank(first - 1):
         first -= 1
     start = lines.end(first - 1) if first else 0
-    return start, lines.end(span.last - 1), ""
+    return [(start, lines.end(span.last - 1), "")]
 
 
 class Wanted(Struct, frozen=True):
@@ -71,8 +72,11 @@ class Wanted(Struct, frozen=True):
     style: str
 
 
-def added(run: Run, wanted: Wanted, new: Glyphs, typed: str = "") -> Iterator[Change]:
-    """The ways to put a new block beside the run's; `typed`: as it is typed, if that is known. Raises UntypableError."""
+def added(run: Run, wanted: Wanted, new: Glyphs, typed: str = "") -> Iterator[list[Change]]:
+    """The ways to put a new block beside the run's; `typed`: as it is typed, if that is known. Raises UntypableError.
+
+    The numbers of the items behind a new one are counted on.
+    """
     span, lines = spanned(run), Lines(run.holder.text)
     prefix, indent, tight = _shape(span, wanted)
     kind: Literal["heading", "paragraph"] = "heading" if prefix.lstrip().startswith("#") else "paragraph"
@@ -80,13 +84,45 @@ def added(run: Run, wanted: Wanted, new: Glyphs, typed: str = "") -> Iterator[Ch
     text = prefix + (typed.replace("\n", "\n" + indent) if typed else _headed(pieces.typed(shape, new)))
     gap = "\n" if tight else "\n\n"
     if wanted.before:
-        yield lines.begins[span.first], lines.begins[span.first], text + gap
+        counted = _counted(lines, span, span.first, 1) if _is_number(prefix) else []
+        yield [(lines.begins[span.first], lines.begins[span.first], text + gap), *counted]
         return
     ends = [span.last, *([span.item[1]] if span.item[1] > span.last else [])]
     for end in ends:
         behind = "" if lines.blank(end) or (tight and span.item[0] >= 0) else "\n"
         at = lines.end(end - 1)
-        yield at, at, gap + text + behind
+        counted = _counted(lines, span, end, 1) if _is_number(prefix) else []
+        yield [(at, at, gap + text + behind), *counted]
+
+
+_NUMBER = re.compile(r"([ \t>]*)(\d{1,8})(?=[.)][ \t])")
+
+
+def _is_number(prefix: str) -> bool:
+    return bool(_NUMBER.match(prefix))
+
+
+def _counted(lines: Lines, span: Span, line: int, by: int) -> list[Change]:
+    """The numbers of the items from a line on that belong to the same list, counted up or down.
+
+    A list all of whose items have the same number is left so.
+    """
+    own = _NUMBER.match(span.prefix)
+    if own is None or span.item[0] < 0:
+        return []
+    found: list[Change] = []
+    expected = int(own[2]) + (0 if line == span.first else 1)
+    for n in range(line, len(lines.lines)):
+        match = _NUMBER.match(lines.lines[n])
+        if match and match[1] == own[1]:
+            if int(match[2]) != expected:
+                break
+            begin = lines.begins[n]
+            found.append((begin + match.start(2), begin + match.end(2), str(expected + by)))
+            expected += 1
+        elif not lines.blank(n) and not lines.lines[n].startswith(span.indent):
+            break
+    return found
 
 
 def _headed(typed: str) -> str:

@@ -20,6 +20,10 @@ def plan(ground: Ground, mark: Mark) -> Plan:
     """The ways to make the edit a mark tells of."""
     if is_look(mark):
         return Plan(mark, why="the look of a paper, and the style of a block, are the house's to give")
+    if not 0 <= mark.block < len(ground.base.blocks):
+        return Plan(mark, why="it is nowhere in the text of the paper")
+    if mark.kind in TABLES and ground.base.blocks[mark.block].table < 0:
+        return Plan(mark, why="it stands in no table of the paper")
     if mark.kind in WORDS:
         return tried(ground, mark, _words(ground, mark))
     if mark.kind in BLOCKS:
@@ -73,7 +77,7 @@ def _removal(ground: Ground, run: Run) -> Step:
 def _removed(ground: Ground, run: Run) -> list[Patch]:
     if entries.is_entry(run):
         return [entries.removed(run, ground.texts[run.holder.file])]
-    return run.holder.patches([lines.removed(run)])
+    return run.holder.patches(lines.removed(run))
 
 
 def _additions(ground: Ground, mark: Mark, block: int, new: Glyphs, moved: Run | None = None) -> Iterator[Way]:
@@ -99,8 +103,8 @@ def _lines(ground: Ground, mark: Mark, run: Run, block: int, new: Glyphs, moved:
         except UntypableError as problem:
             yield partial(_fails, problem)
             continue
-        for change in found:
-            yield partial(_same, Step(patches=tuple(near.holder.patches([change]))))
+        for changes in found:
+            yield partial(_same, Step(patches=tuple(near.holder.patches(changes))))
 
 
 def _fails(problem: UntypableError) -> Step:

@@ -24,14 +24,22 @@ class Faulty(Struct, frozen=True):
 Make = Callable[[Source], "tuple[TextBlock, ...] | Faulty"]
 
 
+MOST = 1000  # papers made to try edits; a file with more bad ones than that is no review
+_TOO_MANY = "too many edits of these copies cannot be made, and this one was not tried: review the copies one by one"
+
+
 class Trial(Struct):
-    """Edits of one base. `kept` are the plans taken, each with its step; `failed` why others were not."""
+    """Edits of one base. `kept` are the plans taken, each with its step; `failed` why others were not.
+
+    `left` is how many papers may still be made.
+    """
 
     source: Source
     base: Base
     make: Make
     kept: dict[int, tuple[Plan, Step]] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
+    left: int = MOST
 
     def run(self, plans: Sequence[tuple[int, Plan]]) -> None:
         """Tries the plans, each under its number, all at once if that goes well, else halves of them."""
@@ -40,7 +48,9 @@ class Trial(Struct):
     def some(self, plans: list[tuple[int, Plan]]) -> None:
         if not plans:
             return
-        if not self.fault([(plan, plan.steps[0]) for _, plan in plans]):
+        if self.left <= 0:
+            self.failed |= {n: _TOO_MANY for n, _ in plans}
+        elif not self.fault([(plan, plan.steps[0]) for _, plan in plans]):
             self.kept |= {n: (plan, plan.steps[0]) for n, plan in plans}
         elif len(plans) == 1:
             self.one(*plans[0])
@@ -63,6 +73,7 @@ class Trial(Struct):
         every = [*self.kept.values(), *more]
         steps = [step for _, step in every]
         effects: list[Effect] = [effect for plan, _ in every for effect in plan.effects]
+        self.left -= 1
         try:
             made = self.make(written(self.source, patches(steps)))
         except UntypableError as problem:
