@@ -10,7 +10,7 @@ from docgen.paper.change import Change
 from docgen.paper.tree import Amended, Block, Division, Heading, List, Paragraph, Table
 from docgen.write.word import bookmarks
 from docgen.write.word.tracked import rows
-from docgen.write.word.tracked.flow import Flow, Spot
+from docgen.write.word.tracked.flow import Flow, Solid, Spot
 from docgen.write.word.tracked.projected import Projection
 from docgen.write.word.tracked.recorded import Key, Recorded, key
 from docgen.write.word.tracked.revisions import Revisions
@@ -107,7 +107,7 @@ class Body:
             shown = block if new and old else _whole(block, "old" if new is None else "new")
             self.spot(at, flow, caption(self.story, shown, labels, room), block.change)
         moves, self.revisions.moves = self.revisions.moves, set()
-        flow.entries.append(rows.table(self, block, new, old))
+        flow.entries.append(Solid(rows.table(self, block, new, old), new is not None, old is not None))
         self.revisions.moves = moves
         self.spot(key("gap", block.id), flow, change=block.change)
 

@@ -22,11 +22,19 @@ class Spot(Struct):
     tail: str = ""
 
 
+class Solid(Struct, frozen=True):
+    """A table as XML, and which of the papers has it."""
+
+    xml: str
+    new: bool = True
+    old: bool = True
+
+
 class Flow:
-    """`entries` are paragraphs, and tables as XML."""
+    """Paragraphs and tables."""
 
     def __init__(self) -> None:
-        self.entries: list[Spot | str] = []
+        self.entries: list[Spot | Solid] = []
 
     def xml(self, revisions: Revisions) -> str:
         """The XML of all; call it once."""
@@ -34,8 +42,8 @@ class Flow:
         out: list[str] = []
         carried = ""
         for entry in self.entries:
-            if isinstance(entry, str):
-                out.append(entry)
+            if isinstance(entry, Solid):
+                out.append(entry.xml)
             elif entry.new is None and entry.old is None:
                 carried += entry.runs + entry.tail
             else:
@@ -64,28 +72,28 @@ class Flow:
                 spots[-1].tail += end
 
     def _even(self) -> None:
-        """Lets the last paragraph before a table, and the last of all, end in both papers.
+        """Lets the last paragraph before a table, and the last of all, end in each paper that has the table.
 
         What follows it cannot take up what it holds. So where but one paper has its end, the end that the other paper has
         last before it comes to stand there; between the two is only what that other paper lacks.
         """
         stretch: list[Spot] = []
-        for entry in [*self.entries, ""]:
+        for entry in [*self.entries, Solid("")]:
             if isinstance(entry, Spot):
                 stretch.append(entry)
                 continue
             if stretch:
-                _even(stretch)
+                _even(stretch, entry)
             stretch = []
 
 
-def _even(stretch: list[Spot]) -> None:
+def _even(stretch: list[Spot], following: Solid) -> None:
     last = stretch[-1]
-    if last.new is None:
+    if last.new is None and following.new:
         found = next((spot for spot in reversed(stretch) if spot.new is not None), None)
         if found:
             last.new, found.new = found.new, None
-    elif last.old is None:
+    elif last.old is None and following.old:
         found = next((spot for spot in reversed(stretch) if spot.old is not None), None)
         if found:
             last.old, found.old = found.old, None

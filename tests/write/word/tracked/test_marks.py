@@ -172,6 +172,13 @@ def test_a_wholly_new_paragraph_goes_when_rejected() -> None:
     assert len(body(rejected(data))) == 2
 
 
+def test_a_new_table_with_a_caption_changes_nothing_before_it() -> None:
+    new = marked(replace(table(["x"], ["y"]), caption=inlines("Cap")), "ins")
+    first, caption, *_ = blocks(p("a"), new, p("c"))
+    assert first == 'p(pPr(pStyle=BodyText) r(t"a"))'
+    assert caption.startswith("p(pPr(pStyle=Caption rPr(ins))")
+
+
 # ---- moves
 
 
