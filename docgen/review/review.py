@@ -91,13 +91,30 @@ class _Review:
                 plans.append((i, planner.plan(self.ground, one.mark)))
         trial = Trial(self.base.source, self.was, self.base.made)
         trial.run(plans)
-        kept = self.later.kept(trial.kept, self.base.made, self.now.made)
+        self.halves(trial)
+        kept = self.whole(self.later.kept(trial.kept, self.base.made, self.now.made))
         for i, plan in plans:
             self.told(i, plan, trial, kept)
         for i in range(len(self.marks)):
             if i not in self.outcomes:
                 self.rest(i, merged.same)
         return Reviewed(tuple(self.outcomes[i] for i in range(len(self.marks))), self.shares(kept))
+
+    def halves(self, trial: Trial) -> None:
+        """Gives up the one half of a move whose other half cannot be made, lest words be lost or doubled."""
+        whole = self.whole(trial.kept)
+        for i in trial.kept.keys() - whole.keys():
+            trial.failed[i] = "the other half of this move cannot be made"
+        trial.kept = whole
+
+    def whole(self, kept: dict[int, tuple[Plan, Step]]) -> dict[int, tuple[Plan, Step]]:
+        """The edits of which none is half a move."""
+        moves: dict[tuple[int, str], set[int]] = {}
+        for i, one in enumerate(self.marks):
+            if one.mark.move:
+                moves.setdefault((one.copy, one.mark.move), set()).add(i)
+        lost = {i for both in moves.values() if not both <= kept.keys() for i in both}
+        return {i: found for i, found in kept.items() if i not in lost}
 
     def told(self, i: int, plan: Plan, trial: Trial, kept: dict[int, tuple[Plan, Step]]) -> None:
         """The outcome of an edit that was tried."""

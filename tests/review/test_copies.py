@@ -67,6 +67,21 @@ def test_one_bad_edit_does_not_keep_the_others_from_being_made() -> None:
     assert sorted(ends(done)) == ["applied", "applied", "refused"]
 
 
+def test_words_moved_are_moved_whole_or_not_at_all() -> None:
+    def whole(e: Edits) -> None:
+        e.move_words(e.find("The last bus"), " It would be full.", e.find("The drivers"), len("The drivers agree."))
+
+    def half(e: Edits) -> None:
+        e.move_words(e.find("The last bus"), " It would be full.", e.find("In preparing this report"), 0)
+
+    done = reviewed([whole])
+    assert set(ends(done)) == {"applied"}
+    assert b"The drivers agree. It would be full.\n" in after(done, source()).files["bus.md"]
+    done = reviewed([half])
+    assert "applied" not in ends(done)
+    assert after(done, source()).files == source().files
+
+
 # ---- the source has moved on
 
 

@@ -13,7 +13,7 @@ from tests.support.reviews import source, standing
 
 
 def trial(many: int) -> tuple[Trial, list[tuple[int, Plan]]]:
-    """A trial, and plans that each put a word into a block, except for the first, which would leave the paper without a title."""
+    """A trial, and plans that each put a word into a block; the first would leave the paper without a title."""
     base = standing(source())
     was = Base.of(base.blocks())
     ground = Ground(was, survey(base.source, base.decision, base.house), texts(base.source))
