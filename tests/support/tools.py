@@ -33,13 +33,13 @@ def require(tool: str) -> Path:
     Without it the test is skipped; where DOCGEN_CI is set it fails instead, so that no check goes missing unseen.
     """
     found = module(tool) if tool in _MODULES else program(tool)
-    return found or _missing(f"{tool} is not installed" + (": run npm install in .ci" if tool in _MODULES else ""))
+    return found or missing(f"{tool} is not installed" + (": run npm install in .ci" if tool in _MODULES else ""))
 
 
 def require_library(name: str, extra: str) -> None:
     """Skips the test, or fails it where DOCGEN_CI is set, without a library that comes with an extra of docgen's."""
     if importlib.util.find_spec(name) is None:
-        _missing(f"{name} is not installed: pip install 'docgen[{extra}]'")
+        missing(f"{name} is not installed: pip install 'docgen[{extra}]'")
 
 
 def node_modules() -> Path:
@@ -96,7 +96,8 @@ def ooxml(files: list[Path]) -> list[str]:
     return findings
 
 
-def _missing(reason: str) -> NoReturn:
+def missing(reason: str) -> NoReturn:
+    """Skips the test, or fails it where DOCGEN_CI is set."""
     if os.environ.get("DOCGEN_CI"):
         pytest.fail(reason)
     pytest.skip(reason)
