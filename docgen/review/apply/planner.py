@@ -22,8 +22,8 @@ def plan(ground: Ground, mark: Mark) -> Plan:
         return Plan(mark, why="the look of a paper, and the style of a block, are the house's to give")
     if not 0 <= mark.block < len(ground.base.blocks):
         return Plan(mark, why="it is nowhere in the text of the paper")
-    if mark.kind in TABLES and ground.base.blocks[mark.block].table < 0:
-        return Plan(mark, why="it stands in no table of the paper")
+    if mark.kind in TABLES and ground.base.blocks[mark.block].row < 0:
+        return Plan(mark, why="it stands in no row of a table")
     if mark.kind in WORDS:
         return tried(ground, mark, _words(ground, mark))
     if mark.kind in BLOCKS:

@@ -134,6 +134,8 @@ class _Writer:
             start, end = self.edges(span.first, span.last)
             return self.settled(start, end, self.typed(self.mixed(span), ()))
         ((first, last, new),) = span.splices
+        if not new and first == last:
+            return self.run.bounds[0], self.run.bounds[0], ""
         if not new:
             return self.settled(self.atoms[first].start, self.atoms[last - 1].end, "")
         found = self.around(first, last, new)

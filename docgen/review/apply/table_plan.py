@@ -50,6 +50,8 @@ def _cells(ground: Ground, blocks: Sequence[TextBlock]) -> list[Run]:
             raise UntypableError("the table is made of structured data in the front matter: change it there")
         if not found or (run.row, run.column) != (found[-1].row, found[-1].column):
             found.append(run)
+    if not found:
+        raise UntypableError("the table has no such cells")
     return found
 
 
