@@ -37,9 +37,8 @@ def apply(session: Session, repository: Repository | None) -> Iterator[str]:
             yield said + _committed(repository, written, share.reviewer, message)
     if path := write_notes(session):
         said = f"{path.as_posix()}: {_many(session.noted, 'new review note')}"
-        reviewers = dict.fromkeys(one.mark.author for one in session.outcomes if one.end != "applied")
         message = f"{session.place.id}: {_many(session.noted, 'review note')}"
-        yield said + _committed(repository, [path], next(iter(reviewers), ""), message)
+        yield said + _committed(repository, [path], "", message)
 
 
 def _many(number: int, what: str) -> str:

@@ -20,7 +20,7 @@ def clean(repository: Repository, paths: Sequence[str]) -> None:
 
 
 def commit(repository: Repository, paths: Sequence[str], author: str, message: str) -> str:
-    """Commits the paths as they are on disk, and nothing else, in the name of the author; the commit's name.
+    """Commits the paths as they are on disk, and nothing else, in the name of the author, or of whoever runs git; the commit's name.
 
     No hook of the repository is run. Raises DocgenError where git refuses.
     """
@@ -32,7 +32,7 @@ def commit(repository: Repository, paths: Sequence[str], author: str, message: s
             "--quiet",
             "--no-verify",
             "--no-gpg-sign",
-            f"--author={_name(author)} <>",
+            *([f"--author={_name(author)} <>"] if author else []),
             f"--message={message}",
             "--",
             *paths,

@@ -64,7 +64,7 @@ def test_commit_makes_one_commit_for_each_reviewer_in_their_name(returned: Path,
     assert done.code == 0, done.err
     said = Repo(returned).git("log", "--format=%an: %s").splitlines()
     assert said[:3] == [
-        "Ann Able: bus: 1 review note",
+        "Clerk: bus: 1 review note",
         "Bob Bold: bus: 1 edit of Bob <Bold>",
         "Ann Able: bus: 1 edit of Ann Able",
     ]
