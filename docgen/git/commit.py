@@ -20,7 +20,8 @@ def clean(repository: Repository, paths: Sequence[str]) -> None:
 
 
 def commit(repository: Repository, paths: Sequence[str], author: str, message: str) -> str:
-    """Commits the paths as they are on disk, and nothing else, in the name of the author, or of whoever runs git; the commit's name.
+    """Commits the paths as they are on disk, and nothing else; the commit's name. No author: whoever runs git.
+
 
     No hook of the repository is run. Raises DocgenError where git refuses.
     """
