@@ -14,6 +14,18 @@ from tests.cli.conftest import GOOD
 from tests.support.repository import Repo, alone
 
 LONG = GOOD + "\nThe first sentence stands here.\nThe second sentence stands below it.\nThe third one is the last.\n"
+SIGNED = """
+[[comments]]
+kind = "finance"
+text = "It is met."
+
+[comments.signed]
+fingerprint = "0"
+scope = []
+saw = '''
+It costs £206,082 a year.
+'''
+"""
 ADA, BEN, CLEO = "Ada Larch", "Ben Holm", "Cleo Marsh"
 
 
@@ -77,6 +89,16 @@ def test_a_figure_printed_elsewhere_is_the_only_commits(repo: Repo) -> None:
     assert whose("HEAD")["ins", "5%"] == BEN
     repo.commit({"decisions/hubs.md": LONG.replace("value = 4", "value = 6")}, author=CLEO)
     assert whose("HEAD")["ins", "6%"] == ""
+
+
+def test_a_large_amount_is_theirs_who_typed_it_and_not_theirs_who_signed_it_again(repo: Repo) -> None:
+    text = LONG.replace('{ value = 4, unit = "%" }', "206_082").replace("\n+++\n", SIGNED + "+++\n", 1)
+    repo.commit({"decisions/hubs.md": text}, author=ADA)
+    repo.git("tag", "-f", "v1")
+    dearer = text.replace("206_082", "210_000")
+    repo.commit({"decisions/hubs.md": dearer}, author=BEN)
+    repo.commit({"decisions/hubs.md": dearer.replace("£206,082", "£210,000")}, author=CLEO)
+    assert whose("HEAD") == {("del", "£206,082"): BEN, ("ins", "£210,000"): BEN}
 
 
 def test_what_is_not_committed_is_nobodys_yet(repo: Repo) -> None:
