@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "checks": {"amounts", "clock", "signoff", *PAPERS},
     "board": {"checks", "clock", "report", *PAPERS},
     "fmt": {"paper", "decision", *MODELS},
-    "git": {"diagnostics"},
+    "git": {"diagnostics", "late"},
     "review": {"signoff", *PAPERS},  # says changes in the words that officers saw
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},

@@ -34,21 +34,26 @@ def apply(session: Session, repository: Repository | None) -> Iterator[str]:
         said = f"{', '.join(path.as_posix() for path in written)}: {_many(share.marks, 'edit')} of {share.reviewer}"
         if written:
             message = f"{session.place.id}: {_many(share.marks, 'edit')} of {share.reviewer}"
-            yield said + _committed(repository, written, share.reviewer, message)
+            yield said + _committed(repository, written, message, share.reviewer, _last(session, share.reviewer))
     if path := write_notes(session):
         said = f"{path.as_posix()}: {_many(session.noted, 'new review note')}"
         message = f"{session.place.id}: {_many(session.noted, 'review note')}"
-        yield said + _committed(repository, [path], "", message)
+        yield said + _committed(repository, [path], message)
 
 
 def _many(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _committed(repository: Repository | None, paths: Sequence[Path], author: str, message: str) -> str:
+def _last(session: Session, reviewer: str) -> str:
+    """The date of the reviewer's last edit that was applied, as the file has it."""
+    return max((o.mark.date for o in session.outcomes if o.end == "applied" and o.mark.author == reviewer), default="")
+
+
+def _committed(repository: Repository | None, paths: Sequence[Path], message: str, author: str = "", date: str = "") -> str:
     if repository is None:
         return ""
-    return f" (commit {commit(repository, [repository.relative(path) for path in paths], author, message)})"
+    return f" (commit {commit(repository, [repository.relative(path) for path in paths], message, author, date)})"
 
 
 def write(session: Session, share: Share) -> list[Path]:

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 @click.option("--apply", "writes", is_flag=True, help="Write the edits into the source, and the rest as review notes.")
 @click.option("--commit", "commits", is_flag=True, help="The same, with one commit for each reviewer, in their name.")
 @click.option("--base", metavar="REV", default="", help="The revision the papers were made from. [default: found by itself]")
-@click.option("--resolve", metavar="N", type=int, help="Close the review note N of a decision, given in place of files.")
+@click.option(
+    "--resolve", metavar="N", type=int, multiple=True, help="Close the review note N of a decision, given in place of files."
+)
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="How the answer is printed.")
-def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, resolve: int | None, form: str) -> int:
+def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, resolve: tuple[int, ...], form: str) -> int:
     """List what reviewers did in returned Word files: each edit and comment, whose it is, and where in the source.
 
     Writes nothing without --apply or --commit. Edits of generated text, and what cannot be applied, become review notes.
     """
-    if resolve is not None:
+    if resolve:
         return _resolve(files, resolve, writes or commits)
     from docgen.build import review
 
@@ -64,14 +66,16 @@ def _write(session: Session, repository: Repository | None, tells: bool) -> None
             click.echo(line)
 
 
-def _resolve(names: tuple[str, ...], number: int, writes: bool) -> int:
+def _resolve(names: tuple[str, ...], numbers: tuple[int, ...], writes: bool) -> int:
     if len(names) != 1 or writes:
         raise click.UsageError("--resolve N closes a note of one decision: docgen review --resolve N DECISION")
     from docgen.build import review_write
     from docgen.cli import options
 
-    path = review_write.resolve(options.place_of(names[0]), number)
-    click.echo(f"{path.as_posix()}: note {number} is closed")
+    place = options.place_of(names[0])
+    for number in numbers:
+        path = review_write.resolve(place, number)
+        click.echo(f"{path.as_posix()}: note {number} is closed")
     return GOOD
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from docgen.diagnostics import DocgenError, Position, error
 from docgen.git.program import GitError, run
 from docgen.git.repository import Repository
+from docgen.late import late
+
+_DATE = late(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 
 
 def clean(repository: Repository, paths: Sequence[str]) -> None:
@@ -19,10 +22,10 @@ def clean(repository: Repository, paths: Sequence[str]) -> None:
         raise DocgenError([error("git-uncommitted", Position(changed[0]), fact, remedy)])
 
 
-def commit(repository: Repository, paths: Sequence[str], author: str, message: str) -> str:
-    """Commits the paths as they are on disk, and nothing else; the commit's name. No author: whoever runs git.
+def commit(repository: Repository, paths: Sequence[str], message: str, author: str = "", date: str = "") -> str:
+    """Commits the paths as they are on disk, and nothing else; the commit's name.
 
-
+    It is in the name of the author, of the date given (ISO 8601) or now; with no author, in that of whoever runs this.
     No hook of the repository is run. Raises DocgenError where git refuses.
     """
     try:
@@ -34,6 +37,7 @@ def commit(repository: Repository, paths: Sequence[str], author: str, message: s
             "--no-verify",
             "--no-gpg-sign",
             *([f"--author={_name(author)} <>"] if author else []),
+            *([f"--date={date}"] if author and _DATE.fullmatch(date) else []),
             f"--message={message}",
             "--",
             *paths,

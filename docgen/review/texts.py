@@ -55,6 +55,7 @@ class TextBlock(Struct, frozen=True):
     tree's ("paragraph", "lead-in", "heading1" for a heading of rank 1, ...). `depth`: how many lists it stands in.
     `row` counts from 0 with the head rows, `column` from 0 in columns of the grid (a cell before it of span 2 counts twice);
     both are -1 outside tables; `table` counts the tables of the paper from 0, else -1; `head`: in a head row.
+    `part`: the style of the division it stands in ("recommendations"), empty outside any.
     """
 
     index: int
@@ -71,6 +72,7 @@ class TextBlock(Struct, frozen=True):
     row: int = -1
     column: int = -1
     head: bool = False
+    part: str = ""
 
 
 def texts(paper: Paper, run_in: RunIn | None = None) -> tuple[TextBlock, ...]:
@@ -122,6 +124,7 @@ class _Holder(Struct, frozen=True):
     row: int = -1
     column: int = -1
     head: bool = False
+    part: str = ""
 
 
 class _Walker:
@@ -147,7 +150,7 @@ class _Walker:
                 case Table():
                     yield from self.table(block, holder)
                 case Division():
-                    inner = replace(holder, id=block.id or holder.id, label="")
+                    inner = replace(holder, id=block.id or holder.id, label="", part=block.style)
                     yield from self.blocks(block.blocks, inner)
 
     def paragraph(self, block: Paragraph, holder: _Holder, label: str) -> TextBlock:
@@ -183,7 +186,7 @@ class _Walker:
         return TextBlock(
             index=0, kind=kind, id=block.id or holder.id, at=block.at if block.at.file else holder.at, label=label,
             text=characters(inlines), inlines=inlines, style=style, lead=lead, depth=holder.depth, table=holder.table,
-            row=holder.row, column=holder.column, head=holder.head,
+            row=holder.row, column=holder.column, head=holder.head, part=holder.part,
         )  # fmt: skip
 
     def mark(self, inlines: Iterable[Inline]) -> None:

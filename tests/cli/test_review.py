@@ -62,11 +62,11 @@ def test_apply_writes_the_edits_and_the_notes_and_does_so_once(returned: Path, r
 def test_commit_makes_one_commit_for_each_reviewer_in_their_name(returned: Path, run: Run) -> None:
     done = run("review", "ann.docx", "bob.docx", "--commit")
     assert done.code == 0, done.err
-    said = Repo(returned).git("log", "--format=%an: %s").splitlines()
-    assert said[:3] == [
-        "Clerk: bus: 1 review note",
-        "Bob Bold: bus: 1 edit of Bob <Bold>",
-        "Ann Able: bus: 1 edit of Ann Able",
+    said = Repo(returned).git("log", "--format=%an: %s, %as").splitlines()
+    assert [line.rpartition(",")[0] for line in said[:1]] == ["Clerk: bus: 1 review note"]
+    assert said[1:3] == [
+        "Bob Bold: bus: 1 edit of Bob <Bold>, 2026-11-20",
+        "Ann Able: bus: 1 edit of Ann Able, 2026-11-20",
     ]
     assert Repo(returned).git("status", "--porcelain", "decisions") == ""
 

@@ -76,8 +76,9 @@ def told_place(block: TextBlock) -> str:
         return f"the caption of {block.label or f'table {block.table + 1}'}"
     if block.kind == "note":
         return f"footnote {block.label}".strip()
-    name = "list item" if block.kind == "item" else block.kind
-    label = block.label.rstrip(".") if block.label not in ("", "•") else ""
+    recommended = block.kind == "item" and block.part == "recommendations" and block.depth == 1
+    name = "recommendation" if recommended else "list item" if block.kind == "item" else block.kind
+    label = block.label.strip("().") if block.label not in ("", "•") else ""
     quote = block.text[:40].replace("\n", " ").strip() + ("…" if len(block.text) > 40 else "")
     return f"{name} {label}" if label else f"{name} “{quote}”"
 
