@@ -7,11 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from docgen.build import origin
 from docgen.build.paper import Made, Workshop
-from docgen.build.revision import Revision, WorkingTree, World
-from docgen.build.search import Found, find_fingerprint, states
+from docgen.build.revision import WorkingTree
 from docgen.decision import notes as kept
-from docgen.decision.prints import fingerprint
 from docgen.decision.reading import notes_name
 from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
@@ -26,7 +25,6 @@ from docgen.review.outcome import Outcome
 from docgen.review.review import Share, State, review
 
 RULE = "review-file"
-_NEAREST = 40  # states looked at for the nearest one
 
 
 class Copy(Struct, frozen=True):
@@ -54,11 +52,15 @@ class Session(Struct, frozen=True):
 def copy(path: Path) -> Copy:
     """A returned file, read. Raises DocgenError for one that cannot be read, is unsafe, or says of no decision."""
     at = Position(path.as_posix())
+    if not path.exists():
+        raise DocgenError([error("source-missing", at, "there is no such file", "check the path's spelling")])
+    if path.is_dir():
+        raise DocgenError([error("source-kind", at, "this is a folder", "name the Word files in it")])
     try:
         data = path.read_bytes()
     except OSError as fault:
         fact = f"this file cannot be read: {fault.strerror or fault}"
-        raise DocgenError([error(RULE, at, fact, "check its path")]) from fault
+        raise DocgenError([error(RULE, at, fact, "see who may read it, and close it in other programs")]) from fault
     said = word.provenance(data, path.as_posix())
     if not said.known:
         fact = "this file does not say which decision it was made from"
@@ -67,16 +69,25 @@ def copy(path: Path) -> Copy:
     return Copy(path.as_posix(), data, said)
 
 
-def sessions(copies: Iterable[Copy], repository: Repository | None, rev: str = "") -> list[Session]:
-    """The copies decision by decision, in the order given. Raises DocgenError where a decision or revision is not found."""
-    by_decision: dict[str, list[Copy]] = {}
+def sessions(copies: Iterable[Copy], repository: Repository | None, rev: str = "") -> tuple[list[Session], list[Diagnostic]]:
+    """The copies decision by decision, in the order given; and what is wrong with those of which nothing can be said."""
+    by_decision: dict[SourcePlace, list[Copy]] = {}
+    found: list[Session] = []
+    problems: list[Diagnostic] = []
     for one in copies:
-        by_decision.setdefault(one.said.decision, []).append(one)
-    return [_session(name, of, repository, rev) for name, of in by_decision.items()]
+        try:
+            by_decision.setdefault(origin.place(one.name, one.said, repository), []).append(one)
+        except DocgenError as problem:
+            problems += problem.diagnostics
+    for place, of in by_decision.items():
+        try:
+            found.append(_session(place, of, repository, rev))
+        except DocgenError as problem:
+            problems += problem.diagnostics
+    return found, problems
 
 
-def _session(name: str, copies: list[Copy], repository: Repository | None, rev: str) -> Session:
-    place = WorkingTree().place(name)
+def _session(place: SourcePlace, copies: list[Copy], repository: Repository | None, rev: str) -> Session:
     found = WorkingTree().source(place)
     by_base: dict[tuple[str, str], list[Copy]] = {}
     for one in copies:
@@ -84,14 +95,14 @@ def _session(name: str, copies: list[Copy], repository: Repository | None, rev: 
     outcomes: list[Outcome] = []
     shares: list[Share] = []
     source = found
-    for (print_, house), of in by_base.items():
-        world, base_place, base_source = _base(name, print_, of[0], repository, rev)
-        base, marks = _marks(world, base_place, base_source, house, of)
+    for (_, house), of in by_base.items():
+        made_from = origin.base(place, of[0].name, of[0].said, repository, rev)
+        base, marks = _marks(made_from, house, of)
         done = review(base, _now(place, source, house), marks)
         outcomes += done.outcomes
         shares += done.shares
         source = done.shares[-1].source if done.shares else source
-    shown = found.shown(notes_name(name))
+    shown = found.shown(notes_name(place.id))
     known = kept.read(found.notes, shown)
     if known.problems:
         raise DocgenError(list(known.problems))
@@ -99,65 +110,11 @@ def _session(name: str, copies: list[Copy], repository: Repository | None, rev: 
     return Session(place, found, tuple(outcomes), tuple(shares), data, noted)
 
 
-def _base(name: str, wanted: str, one: Copy, repository: Repository | None, rev: str) -> tuple[World, SourcePlace, Source]:
-    """The decision as it was when the copy was made."""
-    if rev:
-        if repository is None:
-            fact = "there is no repository here in which a revision could be found"
-            raise DocgenError([error("git-repository", Position(rev), fact, "leave --base out")])
-        world: World = Revision(repository, repository.commit(rev), rev)
-        place = world.place(name)
-        return world, place, world.source(place)
-    tree = WorkingTree()
-    place = tree.place(name)
-    source = tree.source(place)
-    if fingerprint(source.files) == wanted:
-        return tree, place, source
-    found = find_fingerprint(repository, name, wanted) if repository else None
-    if found is None:
-        raise DocgenError([_lost(name, one, repository)])
-    return _world(found, repository), found.place, found.source if not found.ends else _as_made(found, repository)
-
-
-def _world(found: Found, repository: Repository | None) -> World:
-    if found.commit is None or repository is None:
-        return WorkingTree()
-    return Revision(repository, found.commit, ends=found.ends)
-
-
-def _as_made(found: Found, repository: Repository | None) -> Source:
-    return _world(found, repository).source(found.place)
-
-
-def _lost(name: str, one: Copy, repository: Repository | None) -> Diagnostic:
-    """That no revision has the fingerprint, and which one to try."""
-    at = Position(one.name)
-    if repository is None:
-        fact = f'the decision "{name}" is not as it was when this paper was made, and there is no git to tell how it was'
-        return error("review-base", at, fact, "review the paper in the repository in which it was made")
-    fact = f'no revision of "{name}" is the one this paper was made from'
-    nearest = _nearest(repository, name)
-    remedy = f"say which one it was with --base; the newest is {nearest}" if nearest else "commit the decision first"
-    return error("review-base", at, fact, f"{remedy}. A paper built before its source was committed has no revision")
-
-
-def _nearest(repository: Repository, name: str) -> str:
-    """The newest revision that has the decision."""
-    for n, (revision, _) in enumerate(states(repository, name)):
-        if n >= _NEAREST:
-            break
-        if revision.commit:
-            return f"{revision.commit.short} ({revision.commit.date[:10]}, {revision.commit.subject})"
-    return ""
-
-
-def _marks(
-    world: World, place: SourcePlace, source: Source, house: str, copies: Sequence[Copy]
-) -> tuple[State, list[Returned]]:
+def _marks(base: origin.Base, house: str, copies: Sequence[Copy]) -> tuple[State, list[Returned]]:
     """The base, and the marks of the copies made from it."""
-    shop = world.workshop(place, house)
-    found = state(shop, source)
-    made = shop.make(source)
+    shop = base.world.workshop(base.place, house)
+    found = state(shop, base.source)
+    made = shop.make(base.source)
     if made.house is None or made.paper is None:
         raise DocgenError(list(made.diagnostics))
     docx = shop.writer(made.house, "docx")(made.paper)

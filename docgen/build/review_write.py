@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,12 +24,7 @@ def apply(session: Session, repository: Repository | None) -> Iterator[str]:
 
     In a repository each of these becomes a commit. Raises DocgenError where something cannot be written.
     """
-    untouched(session)
-    notes_path = session.place.path.parent / notes_name(session.place.id)
-    if repository is not None:
-        names = {name for share in session.shares for name in share.source.files}
-        every = [session.place.path.parent / name for name in names] + [notes_path]
-        clean(repository, [repository.relative(path) for path in every])
+    ready(session, repository)
     for share in session.shares:
         written = write(session, share)
         said = f"{', '.join(path.as_posix() for path in written)}: {_many(share.marks, 'edit')} of {share.reviewer}"
@@ -39,6 +35,22 @@ def apply(session: Session, repository: Repository | None) -> Iterator[str]:
         said = f"{path.as_posix()}: {_many(session.noted, 'new review note')}"
         message = f"{session.place.id}: {_many(session.noted, 'review note')}"
         yield said + _committed(repository, [path], message)
+
+
+def ready(session: Session, repository: Repository | None) -> None:
+    """Raises DocgenError if what there is to write could not be written whole, as far as that can be known before."""
+    untouched(session)
+    folder = session.place.path.parent
+    changed = {
+        n for share in session.shares for n, data in share.source.files.items() if data != session.source.files.get(n)
+    }
+    every = [folder / name for name in sorted(changed)]
+    if session.notes != session.source.notes:
+        every.append(folder / notes_name(session.place.id))
+    for path in every:
+        _can_be_put(path, session.source.shown(path.relative_to(folder).as_posix()))
+    if repository is not None:
+        clean(repository, [repository.relative(path) for path in every])
 
 
 def _many(number: int, what: str) -> str:
@@ -101,12 +113,24 @@ def resolve(place: SourcePlace, number: int) -> Path:
 
 
 def _put(path: Path, data: bytes, shown: str) -> None:
-    if path.is_symlink() or path.parent.is_symlink():
-        fact = "this is a link, and what it leads to is not written"
-        raise DocgenError([error("review-write", Position(shown), fact, "put the file itself in its place")])
+    _can_be_put(path, shown)
     try:
         path.parent.mkdir(exist_ok=True)
         files.write(path.resolve(), data)
     except OSError as fault:
         fact = f"the file cannot be written: {fault.strerror or fault}"
         raise DocgenError([error("review-write", Position(shown), fact, "close it in other programs")]) from fault
+
+
+def _can_be_put(path: Path, shown: str) -> None:
+    """Raises DocgenError for a link, and for a folder in which nothing may be written."""
+    at = Position(shown)
+    if path.is_symlink() or path.parent.is_symlink():
+        fact = "this is a link, and what it leads to is not written"
+        raise DocgenError([error("review-write", at, fact, "put the file itself in its place")])
+    folder = path.parent if path.parent.exists() else path.parent.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        fact = f'the file cannot be written, since nothing can be written in "{folder.name}"; nothing was written'
+        raise DocgenError(
+            [error("review-write", at, fact, "see that it is a folder and who may write in it, and review again")]
+        )

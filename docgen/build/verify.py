@@ -173,7 +173,11 @@ def _why_changed(shown: Shown, output: _Output, found: Found, form: str, reposit
     if shown.blocks != output.shown.blocks and repository:
         other = next((f for f, o in _made_states(shown, form, repository) if o.shown.blocks == shown.blocks), None)
         if other and other.commit and other.commit != found.commit:
-            yield f"its text is that of another revision, {named(other.commit)}: what the file says of its origin is false"
+            revision = named(other.commit)
+            if shown.marks:
+                yield f"with its changes it reads as another revision does, {revision}"
+            else:
+                yield f"its text is that of another revision, {revision}: what the file says of its origin is false"
 
 
 def _made_states(shown: Shown, form: str, repository: Repository) -> Iterator[tuple[Found, _Output]]:

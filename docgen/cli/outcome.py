@@ -44,7 +44,12 @@ def _failed(problem: Exception) -> int:
     if not isinstance(problem, DocgenError):
         return _fault(problem)
     show(problem.diagnostics)
-    return USAGE if all(_is_wrong_usage(d) for d in problem.diagnostics) else PROBLEMS
+    return code_of(problem.diagnostics)
+
+
+def code_of(diagnostics: list[Diagnostic]) -> int:
+    """The exit code where nothing but this was found: whether the command line is to blame, or the decisions."""
+    return USAGE if all(_is_wrong_usage(d) for d in diagnostics) else PROBLEMS
 
 
 def _is_wrong_usage(d: Diagnostic) -> bool:

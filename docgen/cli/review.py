@@ -12,6 +12,7 @@ from docgen.diagnostics import DocgenError
 
 if TYPE_CHECKING:
     from docgen.build.review import Session
+    from docgen.diagnostics import Diagnostic
     from docgen.git.repository import Repository
 
 
@@ -31,31 +32,42 @@ def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, reso
     """
     if resolve:
         return _resolve(files, resolve, writes or commits)
-    from docgen.build import review
+    from docgen.build import review_answer, review_write
 
     repository = _repository()
     if commits and repository is None:
         raise click.UsageError("--commit needs a repository of git; --apply writes the files alone")
-    copies, code = [], GOOD
-    for file in files:
-        try:
-            copies.append(review.copy(Path(file)))
-        except DocgenError as problem:
-            show(problem.diagnostics)
-            code = PROBLEMS
-    found = review.sessions(copies, repository, base)
-    from docgen.build import review_answer
-
+    found, problems = _sessions(files, repository, base)
+    if problems and not found:
+        raise DocgenError(problems)
+    into = repository if commits else None
+    if writes or commits:
+        for session in found:
+            review_write.ready(session, into)
+    show(problems)
     if form == "json":
         click.echo(review_answer.data(found), nl=False)
     for session in found:
         if form == "text":
             click.echo(review_answer.text(session, writes or commits), nl=False)
         if writes or commits:
-            _write(session, repository if commits else None, form == "text")
-        if any(one.end in ("conflicting", "refused") and not one.silent for one in session.outcomes):
-            code = PROBLEMS
-    return code
+            _write(session, into, form == "text")
+    waits = any(one.end in ("conflicting", "refused") and not one.silent for session in found for one in session.outcomes)
+    return PROBLEMS if problems or waits else GOOD
+
+
+def _sessions(files: tuple[str, ...], repository: Repository | None, base: str) -> tuple[list[Session], list[Diagnostic]]:
+    """What becomes of the marks of the files, and what is wrong with those that cannot be read or have no decision here."""
+    from docgen.build import review
+
+    copies, problems = [], []
+    for file in files:
+        try:
+            copies.append(review.copy(Path(file)))
+        except DocgenError as problem:
+            problems += problem.diagnostics
+    found, others = review.sessions(copies, repository, base)
+    return found, problems + others
 
 
 def _write(session: Session, repository: Repository | None, tells: bool) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.outcome import GOOD, PROBLEMS, show
+from docgen.cli.outcome import GOOD, PROBLEMS, code_of, show
 from docgen.diagnostics import DocgenError, Position, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.build.verify import Verdict
+    from docgen.diagnostics import Diagnostic
     from docgen.git.repository import Repository
     from docgen.review.proof.shown import Difference
 
@@ -34,16 +35,15 @@ def command(files: tuple[Path, ...], form: str) -> int:
     """Say whether Word files or pages are what docgen made, and of which decision and revision; writes nothing."""
     repository = _repository()
     answers: list[dict[str, object]] = []
-    code = GOOD
+    problems: list[Diagnostic] = []
     for file in files:
         try:
             answer = _verify(file, repository)
         except DocgenError as problem:
             show(problem.diagnostics)
+            problems += problem.diagnostics
             answers.append({"file": file.as_posix(), "result": "unreadable", "why": str(problem)})
-            code = PROBLEMS
             continue
-        code = code if answer.result == "untouched" else PROBLEMS
         answers.append(_as_data(file, answer))
         if form == "text":
             click.echo("\n".join(map(_printable, _lines(file, answer))))
@@ -51,19 +51,26 @@ def command(files: tuple[Path, ...], form: str) -> int:
         import json
 
         click.echo(json.dumps(answers, indent=2, ensure_ascii=False))
-    return code
+    if all(answer["result"] == "unreadable" for answer in answers):
+        return code_of(problems)
+    return GOOD if all(answer["result"] == "untouched" for answer in answers) else PROBLEMS
 
 
 def _verify(file: Path, repository: Repository | None) -> Verdict:
     from docgen.build.verify import verify
     from docgen.review.proof.page import LARGEST
 
+    at = Position(file.as_posix())
+    if not file.exists():
+        raise DocgenError([error("source-missing", at, "there is no such file", "check the path's spelling")])
+    if file.is_dir():
+        raise DocgenError([error("source-kind", at, "this is a folder", "name the papers in it")])
     try:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except OSError as fault:
         fact = f"this file cannot be read: {fault.strerror or fault}"
-        raise DocgenError([error("verify-file", Position(file.as_posix()), fact, "check its path")]) from fault
+        raise DocgenError([error("verify-file", at, fact, "see who may read it")]) from fault
     return verify(file.as_posix(), data, repository)
 
 

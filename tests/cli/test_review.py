@@ -108,6 +108,77 @@ def test_the_answer_for_programs_has_every_mark(returned: Path, run: Run) -> Non
     assert found["marks"][0]["at"] == {"file": "decisions/bus.md", "line": LINE, "column": 24}
 
 
+def test_a_decision_that_has_another_name_since_gets_the_edits_there(returned: Path, run: Run) -> None:
+    repository = Repo(returned)
+    text = (returned / "decisions/bus.md").read_text()
+    repository.git("mv", "decisions/bus.md", "decisions/night-bus.md")
+    moved = text.replace("Buses stop early", "Buses stop too early")
+    repository.commit({"decisions/night-bus.md": moved})
+    done = run("review", "ann.docx", "--apply")
+    assert (done.code, done.err) == (0, "")
+    assert f'decisions/night-bus.md:{LINE}:24: applied: "ten" → "eleven"' in done.out
+    assert (returned / "decisions/night-bus.md").read_text() == moved.replace("leaves at ten", "leaves at eleven")
+    assert (returned / "decisions/review/night-bus.toml").exists()
+    assert run("review", "bob.docx", "--base", "HEAD~1").out.startswith("bob.docx: decision night-bus\n")
+
+
+def test_a_copy_of_a_decision_that_is_not_here_is_told_by_its_file_and_the_others_go_on(returned: Path, run: Run) -> None:
+    word = Edits((returned / "bob.docx").read_bytes())
+    name = "docProps/custom.xml"
+    word.parts[name] = word.parts[name].replace(b">bus<", b">tram<")
+    (returned / "tram.docx").write_bytes(word.bytes())
+    fact = 'tram.docx: error revision-decision: This paper was made from the decision "tram", which is not here.'
+    alone = run("review", "tram.docx")
+    assert (alone.code, alone.out) == (2, "")
+    assert alone.err == f"{fact} Go to the folder that has it in its folder decisions; the decisions here: bus.\n"
+    both = run("review", "tram.docx", "ann.docx")
+    assert both.code == 1
+    assert both.err.startswith(fact)
+    assert '"ten" → "eleven"' in both.out
+
+
+def test_a_name_in_a_returned_file_leads_to_no_other_folder(returned: Path, run: Run) -> None:
+    away = returned / "away"
+    away.mkdir()
+    (returned / "decisions/bus.md").rename(away / "bus.md")
+    word = Edits((returned / "bob.docx").read_bytes())
+    word.parts["docProps/custom.xml"] = word.parts["docProps/custom.xml"].replace(b">bus<", b">away/bus.md<")
+    (returned / "odd.docx").write_bytes(word.bytes())
+    assert run("review", "odd.docx").code != 0
+    assert "is not here" in run("review", "odd.docx").err
+
+
+def test_what_cannot_be_written_is_told_before_anything_is(returned: Path, run: Run) -> None:
+    (returned / "decisions/review").write_text("in the way")
+    done = run("review", "ann.docx", "--apply")
+    assert (done.code, done.out) == (1, "")
+    assert "decisions/review/bus.toml: error review-write: The file cannot be written, since nothing can be" in done.err
+    assert (returned / "decisions/bus.md").read_bytes() == source().files["bus.md"]
+
+
+def test_nothing_is_said_to_be_applied_where_own_changes_stand_in_the_way(returned: Path, run: Run) -> None:
+    path = returned / "decisions/bus.md"
+    path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
+    assert run("review", "ann.docx", "--commit").out == ""
+
+
+@pytest.mark.parametrize("name", ["no.docx", "decisions"])
+def test_a_file_that_is_not_there_is_wrong_usage(returned: Path, run: Run, name: str) -> None:
+    for command in ("review", "verify"):
+        done = run(command, name)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"{name}: error source-")
+        assert run(command, name, "ann.docx").code == 1
+
+
+def test_verify_takes_a_copy_whose_edits_were_applied_for_no_forgery(returned: Path, run: Run) -> None:
+    assert run("review", "ann.docx", "--commit").code == 0
+    said = run("verify", "ann.docx").out
+    assert "tracked changes and comments; docgen review lists them" in said
+    assert "with its changes it reads as another revision does, " in said
+    assert "false" not in said
+
+
 def test_a_base_that_no_revision_is_has_its_remedy(returned: Path, run: Run) -> None:
     path = returned / "decisions/bus.md"
     path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
