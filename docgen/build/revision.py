@@ -65,13 +65,23 @@ class World:
         """Diagnostics that say of which revision they are, as git writes it: "v1:decisions/x.md"."""
         if self.commit is None:
             return list(diagnostics)
-        return [replace(d, position=replace(d.position, file=f"{self.name}:{d.position.file}")) for d in diagnostics]
+        return [
+            d
+            if d.position.file.startswith("--")
+            else replace(d, position=replace(d.position, file=f"{self.name}:{d.position.file}"))
+            for d in diagnostics
+        ]
 
     def lacks(self, name: str, known: Iterable[str]) -> DocgenError:
         """That there is no such decision, and which there are."""
-        there = ", ".join(sorted(known)) or "none"
+        there = ", ".join(sorted(known))
         fact = f'there is no decision "{name}" in {self.name}'
-        return DocgenError([error("revision-decision", Position(name), fact, f"the decisions there: {there}")])
+        remedy = (
+            f"the decisions there: {there}"
+            if there
+            else f'go to the folder that holds the folder "{FOLDER}", or name a file'
+        )
+        return DocgenError([error("revision-decision", Position(name), fact, remedy)])
 
     def gone(self, name: str, old: World) -> DocgenError:
         """That a decision was there at an earlier time only."""

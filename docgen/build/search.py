@@ -82,13 +82,16 @@ def _beside(revision: Revision, place: SourcePlace, repository: Repository) -> s
 
 
 def _mains(repository: Repository, name: str) -> list[str]:
-    """The main files a decision of that id ever had: that of the working tree first."""
+    """The main files a decision of that id ever had: that of the working tree first; elsewhere if none is here."""
     found = []
     with contextlib.suppress(DocgenError):
         found.append(repository.relative(WorkingTree().named(name).path))
     here = repository.inside(".") or ""
-    ever = repository.names(posixpath.join(here, FOLDER))
-    return list(dict.fromkeys([*found, *sorted(path for path in ever if _is(path, name))]))
+    for folders in ((posixpath.join(here, FOLDER),), ()):
+        found += sorted(path for path in repository.names(*folders) if _is(path, name))
+        if found:
+            break
+    return list(dict.fromkeys(found))
 
 
 def _is(path: str, name: str) -> bool:

@@ -302,3 +302,8 @@ def test_a_redline_is_told_as_one(form: str, built: str, run: Run) -> None:
     ran = run("verify", f"build/hubs.redline.{form}")
     assert ran.code == 1
     assert "it says that it is a redline" in ran.out
+
+
+def test_a_paper_is_known_in_any_folder_of_the_repository(built: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("decisions")
+    assert run("verify", "../build/hubs.docx").out.startswith("../build/hubs.docx: untouched")

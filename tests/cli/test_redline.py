@@ -234,3 +234,17 @@ def test_a_folder_without_decisions_is_told(repo: Repo, run: Run, monkeypatch: p
     ran = run("redline", "--all", "--from", "v1")
     assert ran.code == 2
     assert "neither in v1 nor in the working tree" in ran.err
+
+
+def test_in_a_folder_without_decisions_the_way_is_told(repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("decisions")
+    ran = run("redline", "hubs", "--from", "v1")
+    assert ran.code == 2
+    assert 'Go to the folder that holds the folder "decisions", or name a file.' in ran.err
+    assert "nothing changed" in run("redline", "hubs.md", "--from", "v1", "--format", "text").out
+
+
+def test_a_house_that_is_not_there_is_no_fault_of_a_revision(repo: Repo, run: Run) -> None:
+    ran = run("redline", "hubs", "--from", "v1", "--house", "nowhere")
+    assert ran.code == 2
+    assert ran.err.startswith('--house: error house-unknown: There is no house "nowhere".')

@@ -34,12 +34,19 @@ class Onto:
     def place(self, offset: int) -> int:
         """Where a place is now; of what is gone, where it was."""
         for one in self.stretches:
-            if one.start <= offset <= one.end:
-                if one.same:
-                    return one.now_start + offset - one.start
-                if offset < one.end:
-                    return one.now_start
+            if not one.same and one.start <= offset < one.end:
+                return self.begins(one)
+        for one in self.stretches:
+            if one.same and one.start <= offset <= one.end:
+                return one.now_start + offset - one.start
         return len(self.new)
+
+    def begins(self, gone: Stretch) -> int:
+        """Where a stretch that was changed begins now: on the line that goes on as its line did, not on new ones above."""
+        first = gone.start == 0 or self.old[gone.start - 1] == "\n"
+        if first and "\n" not in self.old[gone.start : gone.end]:
+            return max(gone.now_start, self.new.rfind("\n", gone.now_start, gone.now_end) + 1)
+        return gone.now_start
 
     def patch(self, patch: Patch) -> Patch | None:
         """The patch in the newer text; None where its stretch was changed too. An empty one: it says so already."""

@@ -54,3 +54,11 @@ def test_a_place_is_led_to_its_words() -> None:
     moved = Onto("one\ntwo\nthree\n", "new\none\ntwo\nthree\n")
     assert moved.place(4) == 8
     assert moved.place(14) == 18
+
+
+def test_a_changed_line_is_not_taken_for_a_new_one_above_it() -> None:
+    old = "Drivers were asked.\n\nIt ends.\n"
+    moved = Onto(old, "It is late.\n\nCrews were asked.\n\nIt ends.\n")
+    assert moved.place(0) == 13
+    assert moved.patch(Patch("x", 0, 7, "Crews")) == Patch("x", 13, 13, ""), "it says so already"
+    assert moved.patch(Patch("x", 0, 7, "Staff")) is None
