@@ -37,7 +37,7 @@ H = TypeVar("H", Item, Division, Cell, Note)
 _HOLDERS = frozenset({List, Item, Division, Table})
 
 
-def blocks(roots: Iterable[Block]) -> Iterator[Block | Item]:
+def blocks(roots: Iterable[Block | Item]) -> Iterator[Block | Item]:
     """Every block and list item below `roots`, in reading order, each before what it holds."""
     stack: list[Block | Item] = list(reversed(list(roots)))
     while stack:

@@ -2,7 +2,7 @@
 
 `changed_papers()` gives (older, newer): two numbered papers with references resolved, the newer one the older after some
 edits (words, emphasis, blocks, moves, splits, joins, items, rows, columns, footnotes, ranks, sections, pictures).
-`papers()` gives one.
+`papers()` gives one. `reworded_papers()` gives two of which the newer has something moved, with words changed in it.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ def changed_papers(size: int = 8, edits: int = 6) -> st.SearchStrategy[tuple[Pap
     )
 
 
+def reworded_papers(edits: int = 2) -> st.SearchStrategy[tuple[Paper, Paper]]:
+    """An older paper and a newer one in which a block, neighbours, an item or a row stand elsewhere with words changed."""
+    return st.builds(lambda seed, count, policy: reworded(seed, count, policy), _SEEDS, st.integers(0, edits), _POLICIES)
+
+
 def unlike_papers(size: int = 6) -> st.SearchStrategy[tuple[Paper, Paper]]:
     """Two papers made without regard to each other."""
     return st.tuples(papers(size), papers(size))
@@ -77,6 +82,26 @@ def changed(seed: int, size: int, edits: int, policy: Numbering = ALL[0]) -> tup
     for _ in range(edits):
         new = Editor(maker).edit(new)
     return finished(old, policy), finished(new, policy)
+
+
+def reworded(seed: int, edits: int, policy: Numbering = ALL[0]) -> tuple[Paper, Paper]:
+    """The papers of `reworded_papers` for one seed."""
+    random = Random(seed)
+    maker = Maker(random)
+    editor = Editor(maker)
+    long: list[Any] = [Paragraph("", (Text(maker.words(1) + " " + _long(random)),), numbered=True) for _ in range(3)]
+    items = tuple(Item("", (Paragraph("", (Text(_long(random)),), "item"), *maker.item(1).blocks[1:])) for _ in range(3))
+    rows = tuple(Row(tuple(Cell((Paragraph("", (Text(_long(random, 6)),), "cell"),)) for _ in range(3))) for _ in range(4))
+    division = Division("", "comment", (*long[:1], *maker.blocks(2)))
+    old = replace(maker.paper(3), blocks=(division, *long[1:], List("", "•", items), Table("", (), rows), *maker.blocks(3)))
+    new = replace(old, blocks=tuple(editor.moved(list(old.blocks))))
+    for _ in range(edits):
+        new = editor.edit(new)
+    return finished(old, policy), finished(new, policy)
+
+
+def _long(random: Random, words: int = 20) -> str:
+    return " ".join(random.choice(WORDS) + random.choice(["", "", "", str(random.randint(1, 99))]) for _ in range(words))
 
 
 def finished(paper: Paper, policy: Numbering = ALL[0]) -> Paper:
@@ -239,6 +264,32 @@ class Editor:
             joined = (*nodes[at].children, Text(" "), *nodes[at + 1].children)
             return [*nodes[:at], replace(nodes[at], children=joined), *nodes[at + 2 :]]
         return nodes
+
+    def moved(self, blocks: list[Any]) -> list[Any]:
+        """The blocks, or the items or rows of one of them, with some moved and a word changed in these."""
+        kind = self.random.randrange(4)
+        at = next(n for n, block in enumerate(blocks) if isinstance(block, (List, Table)[kind % 2]))
+        if kind == 0:
+            blocks[at] = replace(blocks[at], items=tuple(self.shifted(list(blocks[at].items), 1)))
+        elif kind == 1:
+            blocks[at] = replace(blocks[at], rows=tuple(self.shifted(list(blocks[at].rows), 1)))
+        else:
+            return self.shifted(blocks, self.random.randint(1, 2))
+        return blocks
+
+    def shifted(self, nodes: list[Any], count: int) -> list[Any]:
+        at = self.random.randint(0, len(nodes) - count)
+        rest = nodes[:at] + nodes[at + count :]
+        to = self.random.randint(0, len(rest))
+        return [*rest[:to], *map(self.word, nodes[at : at + count]), *rest[to:]]
+
+    def word(self, node: Any) -> Any:
+        """The node with one of its texts rewritten."""
+        found = [n for n in nodes([node]) if isinstance(n, Paragraph) and n.children]
+        if not found:
+            return node
+        chosen = self.random.choice(found)
+        return _replaced((node,), chosen, lambda b: replace(b, children=tuple(map(self.rewritten, b.children))))[0]
 
     def text_changes(self, paper: Paper) -> Paper:
         """Words of one block changed, or its emphasis, or what it points to."""

@@ -42,7 +42,7 @@ def nested(node: Node) -> Iterator[Any]:
         yield node
         yield from walk.blocks(node.blocks)
     else:
-        yield from walk.blocks((node,))  # type: ignore[arg-type]
+        yield from walk.blocks((node,))
 
 
 def same_shape(old: Iterable[Node], new: Iterable[Node]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,18 @@ def reject(merged: Paper) -> Paper:
     return _Settled("del").paper(merged)
 
 
+def settled(node: Any, keep: Literal["ins", "del"]) -> Any:
+    """One node of the merged tree that is of that kind, as it stands in its paper."""
+    return _Settled(keep).held(node)[0]
+
+
+def moves(merged: Paper) -> dict[str, tuple[list[Any], list[Any]]]:
+    """The outermost nodes of each move by its name: those gone and those that came."""
+    found: dict[str, tuple[list[Any], list[Any]]] = {}
+    _gather(merged.blocks, found)
+    return found
+
+
 class _Settled:
     """Keeps the one kind of change and leaves out the other. `now` maps ids that are left out to those in their place."""
 
@@ -123,17 +135,14 @@ def _empty(block: Heading | Paragraph) -> bool:
 
 def _moved(merged: Paper) -> dict[str, str]:
     """The id of each block at its new place → its id at the old one."""
-    moves: dict[str, tuple[list[Any], list[Any]]] = {}
-    _gather(merged.blocks, moves)
-    return {new: old for gone, come in moves.values() for old, new in same_shape(gone, come) if old and new}
+    return {new: old for gone, come in moves(merged).values() for old, new in same_shape(gone, come) if old and new}
 
 
-def _gather(nodes: Sequence[Any], moves: dict[str, tuple[list[Any], list[Any]]]) -> None:
-    """The outermost nodes of each move by its name: those gone and those that came."""
+def _gather(nodes: Sequence[Any], found: dict[str, tuple[list[Any], list[Any]]]) -> None:
     for node in nodes:
         if node.change and node.change.move:
-            sides = moves.setdefault(node.change.move, ([], []))
+            sides = found.setdefault(node.change.move, ([], []))
             sides[0 if node.change.kind == "del" else 1].append(node)
             continue
         for name in ("blocks", "items", "head", "rows", "cells"):
-            _gather(getattr(node, name, ()), moves)
+            _gather(getattr(node, name, ()), found)

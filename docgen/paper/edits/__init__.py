@@ -2,5 +2,6 @@
 
 from docgen.paper.edits.find import edits
 from docgen.paper.edits.model import Edit, Place
+from docgen.paper.edits.moves import ends
 
-__all__ = ["Edit", "Place", "edits"]
+__all__ = ["Edit", "Place", "edits", "ends"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from docgen.paper.edits import pieces, places
+from docgen.paper.edits import inside, numbers, pieces, places
 from docgen.paper.edits.columns import columns
 from docgen.paper.edits.forms import form_words
 from docgen.paper.edits.model import Edit, EditKind, Place
@@ -22,10 +22,10 @@ _WHOLE: dict[str, EditKind] = {"ins": "inserted", "del": "deleted"}
 
 def edits(merged: Paper, old: Paper | None = None) -> tuple[Edit, ...]:
     """Every change of the compared paper, each mark of it in one of them. With the older paper, places know its numbers."""
-    finder = _Finder(Here(places.old_labels(merged, old) if old else {}))
+    finder = _Finder(Here(places.old_labels(merged.blocks, old.blocks) if old else {}), inside.moved(merged))
     finder.all(merged.blocks)
     finder.notes(merged.notes)
-    return tuple(_paired(finder.found))
+    return tuple(numbers.told(_paired(finder.found), finder.here.numbers | numbers.of(merged)))
 
 
 def _paired(found: list[Edit]) -> list[Edit]:
@@ -38,8 +38,21 @@ def _paired(found: list[Edit]) -> list[Edit]:
     return [replace(e, pair=ends.get((e.move, other.get(e.kind, "")), 0)) if e.move else e for e in found]
 
 
+def _found(here: Here, nodes: Sequence[Node]) -> list[Edit]:
+    """The changes of and in some nodes that stand `here`."""
+    finder = _Finder(here)
+    finder.all(nodes)
+    return finder.found
+
+
+def _sides(kind: str, words: str) -> dict[str, str]:
+    """The words of a change that are in one paper alone."""
+    return {"old": words, "was": words} if kind == "del" else {"new": words, "now": words}
+
+
 class _Finder(Struct):
     here: Here
+    moved: inside.Moved = {}
     found: list[Edit] = field(default_factory=list)
 
     def add(self, kind: EditKind, place: Place, parts: Sequence[Struct], nodes: Sequence[Node], **more: object) -> None:
@@ -57,7 +70,7 @@ class _Finder(Struct):
         )
         self.found.append(replace(edit, **more))
 
-    def all(self, nodes: Sequence[Block] | Sequence[Item] | Sequence[Row] | Sequence[Note]) -> None:
+    def all(self, nodes: Sequence[Node]) -> None:
         """The changes of neighbours: runs of whole ones together, the others each for itself."""
         at = 0
         while at < len(nodes):
@@ -71,7 +84,7 @@ class _Finder(Struct):
     def whole(self, nodes: Sequence[Node]) -> None:
         """Neighbours that are wholly in one paper."""
         first, kind = nodes[0], pieces.kind_of(nodes[0])
-        stood = self.here.before
+        stood, start = self.here.before, self.here.copy()
         at = []
         for node in nodes:
             if isinstance(node, Row):
@@ -85,11 +98,11 @@ class _Finder(Struct):
                 self.here.pass_by(node, at[-1])
         words = " ".join(w for node in nodes if (w := pieces.words(node, kind)))
         parts = [p for node in nodes for p in pieces.bearers(node)]
-        change = pieces.change_of(first)
-        old, new = (words, "") if kind == "del" else ("", words)
-        told = MOVED[kind] if change.move else _WHOLE[kind]
+        move = pieces.change_of(first).move
+        changes = inside.changes(nodes, start, self.moved, _found) if move else ()
+        told = MOVED[kind] if move else _WHOLE[kind]
         last = at[-1] if len(at) > 1 else None
-        self.add(told, at[0], parts, nodes, old=old, new=new, was=old, now=new, whole=True, last=last, after=stood)
+        self.add(told, at[0], parts, nodes, **_sides(kind, words), whole=True, last=last, after=stood, changes=changes)
 
     def one(self, node: Node) -> None:
         """The changes of and in a node that is in both papers."""
@@ -177,7 +190,7 @@ class _Finder(Struct):
         for column in columns(table):
             self.column(column.cells, column.number)
         for part in (table.head, table.rows):
-            self.rows(part)
+            self.all(part)
         here.table, here.row, here.heads, here.counts["row"], here.old_counts["row"] = outer
         here.pass_by(table, place)
 
@@ -191,20 +204,8 @@ class _Finder(Struct):
             self.add("form", place, cells, cells, old=old, new=new)
             return
         words = " ".join(w for cell in cells if (w := pieces.words(cell, kind)))
-        old, new = (words, "") if kind == "del" else ("", words)
         parts = [p for cell in cells for p in pieces.bearers(cell)]
-        told = MOVED[kind] if pieces.change_of(first).move else _WHOLE[kind]
-        self.add(told, place, parts, cells, old=old, new=new, was=old, now=new, whole=True)
-
-    def rows(self, rows: tuple[Row, ...]) -> None:
-        at = 0
-        while at < len(rows):
-            end = run_end(rows, at)
-            if end > at:
-                self.whole(rows[at:end])
-            else:
-                self.one(rows[at])
-            at = max(end, at + 1)
+        self.add(_WHOLE[kind], place, parts, cells, **_sides(kind, words), whole=True)
 
     def row(self, row: Row) -> None:
         self.here.row = places.row_head(row)
@@ -223,20 +224,24 @@ class _Finder(Struct):
 
     def cell(self, cell: Cell, place: Place) -> None:
         stood = self.here.before
-        for block in cell.blocks:
-            if isinstance(block, Paragraph) and not pieces.kind_of(block):
-                self.text(block, place)
-            elif isinstance(block, Paragraph) and len(cell.blocks) == 1:
-                self.filled(block, place)
-            else:
-                self.all((block,))
+        kinds = [pieces.kind_of(block) if isinstance(block, Paragraph) else "" for block in cell.blocks]
+        if kinds in (["del"], ["ins"], ["del", "ins"]):
+            self.filled(cell.blocks, place)
+        else:
+            for block in cell.blocks:
+                if isinstance(block, Paragraph) and not pieces.kind_of(block):
+                    self.text(block, place)
+                else:
+                    self.all((block,))
         self.here.before = stood
 
-    def filled(self, block: Paragraph, place: Place) -> None:
-        """A cell that had no words, or has none now."""
-        kind, words = pieces.kind_of(block), pieces.words(block, pieces.kind_of(block))
-        old, new = (words, "") if kind == "del" else ("", words)
-        self.add(_WHOLE[kind], place, list(pieces.own_bearers(block)), [block], old=old, new=new, was=old, now=new)
+    def filled(self, blocks: tuple[Block, ...], place: Place) -> None:
+        """A cell that had no words, has none now, or has quite others."""
+        sides: dict[str, str] = {}
+        for block in blocks:
+            sides |= _sides(pieces.kind_of(block), pieces.words(block, pieces.kind_of(block)))
+        kind = _WHOLE[pieces.kind_of(blocks[0])] if len(blocks) == 1 else "replaced"
+        self.add(kind, place, [p for block in blocks for p in pieces.own_bearers(block)], blocks, **sides)
 
     def notes(self, notes: tuple[Note, ...]) -> None:
         self.here.section = self.here.old_section = self.here.under = self.here.old_under = ""

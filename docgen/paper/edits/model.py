@@ -20,7 +20,8 @@ class Place(Struct, frozen=True):
     "paragraph 3" or "2.1", the last numbered paragraph or heading before it. `section` is the heading of its section (a
     heading's own words), `old_section` that of the older paper; `division` is the style of the division around it.
     `table`, `row` and `column` are the table's name and the words that head its row and column. `nth` is its place among
-    its like in the section, list or table, `old_nth` that in the older paper.
+    its like in the section, list or table, `old_nth` that in the older paper. `reused`: the newer paper gives the old number
+    of what is gone ("own"), or that of the paragraph it stood under ("under"), to another.
     """
 
     thing: Thing
@@ -38,6 +39,7 @@ class Place(Struct, frozen=True):
     nth: int = 0
     old_nth: int = 0
     at: Position = NOWHERE
+    reused: Literal["", "own", "under"] = ""
 
 
 class Edit(Struct, frozen=True):
@@ -48,7 +50,8 @@ class Edit(Struct, frozen=True):
     (blocks, items, rows, the cells of a column, a footnote), the last of them at `last`; else `nodes` is the one block.
     `parts` are the nodes that bear its marks. `pair` is the number of a move's other place (the first, where
     it has several), 0 where there is none.
-    `after` is the place of what stands before it in both papers.
+    `after` is the place of what stands before it in both papers. `changes` are those inside what was moved, counted for
+    themselves: where it was with the places of the older paper, where it is with those of the newer.
     """
 
     number: int
@@ -69,3 +72,4 @@ class Edit(Struct, frozen=True):
     move: str = ""
     author: str = ""
     date: str = ""
+    changes: tuple[Edit, ...] = ()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.paper import walk
-from docgen.paper.edits import pieces
+from docgen.paper.edits import numbers, pieces
 from docgen.paper.edits.model import Place, Thing
-from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paper, Paragraph, Row, Table
+from docgen.paper.edits.numbers import EDGES
+from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paragraph, Row, Table
 
-EDGES = "().[]: "
 NAMED = ("heading", "paragraph", "item", "table")
 
 
@@ -30,6 +32,11 @@ class Here(Struct):
     before: Place | None = None
     counts: Counter[str] = field(default_factory=Counter)
     old_counts: Counter[str] = field(default_factory=Counter)
+    numbers: set[numbers.Number] = field(default_factory=set)
+
+    def copy(self) -> Here:
+        """The same place, to be gone on from by another way."""
+        return replace(self, counts=self.counts.copy(), old_counts=self.old_counts.copy(), numbers=set())
 
     def place(self, node: pieces.Node, thing: Thing, column: int = -1) -> Place:
         """The place of a node that stands here; counts it."""
@@ -38,7 +45,7 @@ class Here(Struct):
         self.old_counts[thing] += kind != "ins"
         label, old_label = self.labels(node)
         section, old_section = headings(node) if isinstance(node, Heading) else (self.section, self.old_section)
-        return Place(
+        place = Place(
             thing,
             getattr(node, "id", ""),
             label,
@@ -55,6 +62,9 @@ class Here(Struct):
             self.old_counts[thing],
             getattr(node, "at", Place("part").at),
         )
+        if kind != "del":
+            self.numbers.add(numbers.own(place))
+        return place
 
     def labels(self, node: pieces.Node) -> tuple[str, str]:
         """A node's number in the compared paper and in the older one."""
@@ -152,10 +162,10 @@ def table_name(table: Table, label: str) -> str:
     return (pieces.was(caption) if pieces.kind_of(table) == "del" else pieces.now(caption)).strip()
 
 
-def old_labels(merged: Paper, old: Paper) -> dict[int, str]:
+def old_labels(merged: Iterable[Block | Item], old: Iterable[Block | Item]) -> dict[int, str]:
     """The older paper's label of each node that it has, by identity in the compared one; empty if the two do not fit."""
-    kept = [n for n in walk.blocks(merged.blocks) if _has_label(n) and not _is_new(n)]
-    before = [n for n in walk.blocks(old.blocks) if _has_label(n)]
+    kept = [n for n in walk.blocks(merged) if _has_label(n) and not _is_new(n)]
+    before = [n for n in walk.blocks(old) if _has_label(n)]
     if len(kept) != len(before):
         return {}
     pairs = zip(kept, before, strict=True)

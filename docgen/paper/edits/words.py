@@ -2,83 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from docgen.paper.edits.context import widened
-from docgen.paper.edits.model import Edit, Place
-from docgen.paper.edits.places import EDGES
+from docgen.paper.edits.model import Edit
+from docgen.paper.edits.quoting import LONGEST, capital, joined, quoted, short
+from docgen.paper.edits.where import listed, span, spot, where
 
-LONGEST = 90  # characters of a quoted text
-_PARTS = {
-    "title-block": "title block",
-    "front-matter": "front matter",
-    "recommendations": "recommendations",
-    "signature": "signature",
-    "contacts": "contacts",
-}
-_MANY = {"paragraph": "paragraphs", "item": "items", "row": "rows", "heading": "headings", "note": "footnotes"}
-
-
-def where(place: Place, old: bool = False) -> str:
-    """Where it is: "paragraph 14 (Background)", 'table 1, row “2025/26”'. `old`: with the older paper's numbers."""
-    label = place.old_label if old else place.label
-    section = place.old_section if old else place.section
-    match place.thing:
-        case "title":
-            return "title"
-        case "heading":
-            return " ".join(p for p in ("heading", label.strip(EDGES), quoted(section) if section else "") if p)
-        case "paragraph":
-            return _paragraph(place, label, old)
-        case "item":
-            return _item(place, label, old)
-        case "table" | "row" | "column" | "cell":
-            return _in_table(place, old)
-        case "caption":
-            return f"caption of {_table(place, old)}"
-        case "note":
-            return f"footnote {label}".rstrip()
-        case "part":
-            return _part(place.division) or _beside(place, old) or "layout"
-        case _:
-            return f"list {_beside(place, old)}".rstrip()
-
-
-def span(edit: Edit, old: bool = False) -> str:
-    """Where a change is that may go over several neighbours: "paragraphs 15 to 17 (Background)"."""
-    if edit.last is None:
-        return where(edit.place, old)
-    first, last = edit.place, edit.last
-    one, two = (p.old_label if old else p.label for p in (first, last))
-    if first.thing == "heading":
-        section = first.old_section if old else first.section
-        return f"section {quoted(section)}" if section else "heading and text"
-    if first.thing != last.thing or first.thing not in _MANY:
-        return where(first, old)
-    if first.thing == "row":
-        rows = f"{quoted(first.row)} to {quoted(last.row)}" if first.row and last.row else str(len(edit.nodes))
-        return f"{_table_before(first, old)}rows {rows}"
-    joint = "and" if len(edit.nodes) == 2 else "to"
-    numbers = f"{one.strip(EDGES)} {joint} {two.strip(EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
-    if first.thing == "item" and first.division == "recommendations":
-        return f"recommendations {numbers}"
-    if not (one and two):
-        return f"{len(edit.nodes)} {_MANY[first.thing]} {_beside(first, old)}".rstrip()
-    return f"{_MANY[first.thing]} {numbers}" + _section(first, old)
-
-
-def listed(places: Sequence[Place], most: int = 6) -> str:
-    """Several places in few words: "paragraphs 10, 14 and 22, recommendation 2 and 3 more"."""
-    numbers = list(dict.fromkeys(p.label.strip(EDGES) for p in places if p.thing == "paragraph" and p.label))
-    others = list(dict.fromkeys(where(p) for p in places if not (p.thing == "paragraph" and p.label)))
-    told = [f"paragraph{'s' if len(numbers) > 1 else ''} {_and(numbers)}"] if numbers else []
-    told += others[:most]
-    return ", ".join(told) + (f" and {len(others) - most} more" if len(others) > most else "")
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(p for p in (", ".join(words[:-1]), words[-1]) if p)
+__all__ = ["capital", "form", "joined", "listed", "place_inside", "quoted", "reworded", "short", "span", "spot", "what"]
+__all__ += ["where", "whereto"]
 
 
 def what(edit: Edit, all_edits: Sequence[Edit] = (), longest: int = LONGEST) -> str:
@@ -86,9 +20,10 @@ def what(edit: Edit, all_edits: Sequence[Edit] = (), longest: int = LONGEST) -> 
     pair = all_edits[edit.pair - 1] if edit.pair and all_edits else None
     match edit.kind:
         case "moved-from":
-            return f"moved to {span(pair)}" if pair else "moved from here"
+            told = f"moved {whereto(edit, pair)}" if pair else "moved from here"
+            return told + (", with changes" if edit.changes else "")
         case "moved-to":
-            return f"moved here from {span(pair, old=True)}" if pair else "moved here"
+            return (f"moved here from {_whence(pair, edit)}" if pair else "moved here") + reworded(edit, longest)
         case "split":
             return "split in two"
         case "joined":
@@ -106,6 +41,38 @@ def what(edit: Edit, all_edits: Sequence[Edit] = (), longest: int = LONGEST) -> 
             return _alone("taken out", edit, edit.old, longest)
 
 
+def reworded(edit: Edit, longest: int = LONGEST) -> str:
+    """What changed inside what was moved: ", and “may” → “must”"; "" where nothing did."""
+    return f", and {joined([_inside(change, edit, longest) for change in edit.changes])}" if edit.changes else ""
+
+
+def place_inside(change: Edit, edit: Edit, old: bool = False) -> str:
+    """Where a change is in what was moved; "" where it is in the words of that one block or item itself."""
+    place = change.place
+    if edit.last is None and edit.place.thing in ("heading", "paragraph", "item") and not change.whole:
+        own, outer = (change.was, edit.old) if old else (change.now, edit.new)
+        if own.strip() and outer.startswith(own.strip()):
+            return ""
+    if edit.last is None and edit.place.thing == place.thing == "item":
+        return f"{where(replace(place, division='', under='', old_under='', section='', old_section=''), old)} of it"
+    return span(change, old).removeprefix(f"{where(edit.place, old)}, ")
+
+
+def whereto(source: Edit, target: Edit) -> str:
+    """To where something was moved: "to paragraph 3"; "to after row “East”" where its place is told by its own words."""
+    place = span(target)
+    if place != span(source, old=True):
+        return f"to {place}"
+    return f"to after {where(target.after)}" if target.after else "to the beginning"
+
+
+def _whence(source: Edit, target: Edit) -> str:
+    place = span(source, old=True)
+    if place != span(target):
+        return place
+    return f"after {where(source.after, old=True)}" if source.after else "the beginning"
+
+
 def form(edit: Edit) -> str:
     """What a block was, or that its style or the look of some words changed."""
     if edit.place.thing != "column" and edit.parts and type(edit.parts[0]).__name__ == "Amended":
@@ -117,20 +84,9 @@ def form(edit: Edit) -> str:
     return f"was {edit.old}, is {edit.new}"
 
 
-def quoted(text: str, longest: int = LONGEST) -> str:
-    """A text in quotation marks, shortened; a single figure, date or code goes without them."""
-    shown = short(" ".join(text.split()), longest)
-    return shown if " " not in shown and re.search(r"\d", shown) else f"“{shown}”"
-
-
-def short(text: str, longest: int = LONGEST) -> str:
-    """The text, or its beginning and "…" where it is longer."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+def _inside(change: Edit, edit: Edit, longest: int) -> str:
+    told, place = what(change, longest=longest), place_inside(change, edit)
+    return f"{place}: {told}" if place else told
 
 
 def _alone(verb: str, edit: Edit, words: str, longest: int) -> str:
@@ -144,74 +100,3 @@ def _alone(verb: str, edit: Edit, words: str, longest: int) -> str:
     if old and new:
         return f"{quoted(old, longest)} → {quoted(new, longest)}"
     return f"{quoted(words, longest)} {verb}"
-
-
-def _paragraph(place: Place, label: str, old: bool) -> str:
-    if label:
-        return f"paragraph {label.strip(EDGES)}{_section(place, old)}"
-    part = _part(place.division)
-    section = place.old_section if old else place.section
-    if part and not section:
-        return part
-    nth = place.old_nth if old else place.nth
-    under = place.old_under if old else place.under
-    if nth and under and not under.startswith("paragraph"):
-        return f"paragraph {nth} under {under}{_section(place, old)}"
-    if section:
-        return f"{quoted(section)}, paragraph {nth}" if nth else quoted(section)
-    return f"paragraph {nth} before the first section" if nth else "before the first section"
-
-
-def _item(place: Place, label: str, old: bool) -> str:
-    plain = label.strip(EDGES)
-    nth = place.old_nth if old else place.nth
-    if place.division == "recommendations":
-        return f"recommendation {plain or nth}"
-    named = f"item {label.strip()}" if plain else f"bullet {nth}"
-    return f"{named} {_beside(place, old)}".rstrip()
-
-
-def _in_table(place: Place, old: bool) -> str:
-    if place.thing == "table":
-        return _table(place, old)
-    told = [quoted_after("row", place.row) if place.thing in ("row", "cell") else ""]
-    told.append(quoted_after("column", place.column) if place.thing in ("column", "cell") else "")
-    return _table_before(place, old) + ", ".join(t for t in told if t)
-
-
-def quoted_after(name: str, words: str) -> str:
-    """'row “Date”'; without words nothing, and "column 3" as it is."""
-    if words.startswith(f"{name} "):
-        return words
-    return f"{name} “{short(words, 40)}”" if words else ""
-
-
-def _table(place: Place, old: bool) -> str:
-    label = place.old_label if old and place.old_label else place.label
-    name = label or place.table
-    if name:
-        return name if name[:1].isupper() and any(map(str.isdigit, name)) and len(name) < 12 else f"table {quoted(name)}"
-    return f"table {_beside(place, old)}".rstrip()
-
-
-def _table_before(place: Place, old: bool) -> str:
-    if place.table:
-        return f"{_table(place, old)}, "
-    return f"table {_beside(place, old)}, " if place.section else ""
-
-
-def _beside(place: Place, old: bool) -> str:
-    under = place.old_under if old else place.under
-    if under:
-        return f"under {under}{_section(place, old)}"
-    section = place.old_section if old else place.section
-    return f"in {quoted(section)}" if section else ""
-
-
-def _section(place: Place, old: bool) -> str:
-    section = place.old_section if old else place.section
-    return f" ({short(section, 60)})" if section else ""
-
-
-def _part(style: str) -> str:
-    return _PARTS.get(style, style.replace("-", " "))

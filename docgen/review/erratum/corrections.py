@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from docgen.paper.edits import Edit, pieces, words
+from docgen.paper.edits import Edit, ends, pieces, words
 from docgen.paper.edits.context import alone, widened
 from docgen.paper.edits.pieces import NOTE_MARK
 from docgen.paper.tree import Block, Row
 from docgen.review.erratum import clean, wording
 from docgen.review.summary import Summary, Told
+from docgen.review.summary.claims import OLD
 
 _BEFORE = 6  # words that say after which something is inserted
+_MOST = 4  # readings in what is moved; with more of them it is printed in full
 _OPENING = 12  # words by which a whole text is known
 _NAMED = {"title", "part", "paragraph", "cell", "row"}
 _PUBLIC = ("title", "meeting", "authors", "contacts", "areas", "key_decision", "cabinet_member", "reference", "appendices")
@@ -35,32 +37,33 @@ def corrections(summary: Summary, heads: dict[int, tuple[Row, ...]]) -> list[Cor
     """
     named = {number: told for told in summary.told for number in told.edits if told.topic != "text"}
     found: list[Correction] = []
-    lines: dict[object, list[Edit]] = {}
-    for edit in summary.edits:
-        lines.setdefault(("whole", edit.number) if edit.whole else id(edit.nodes[0]), []).append(edit)
-    for group in lines.values():
+    for group in _lines(summary.edits):
         correction = _correction(group, summary.edits, named, heads)
         if correction:
             found.append(correction)
     return [*found, *(_unprinted(told) for told in summary.told if not told.edits and told.topic in _PUBLIC)]
 
 
+def _lines(edits: Sequence[Edit]) -> Iterable[list[Edit]]:
+    """The changes that are corrected together: those of a text, those at one place of a move."""
+    lines: dict[object, list[Edit]] = {}
+    for edit in edits:
+        key: object = ("whole", edit.number) if edit.whole else id(edit.nodes[0])
+        lines.setdefault((edit.move, edit.kind) if edit.pair else key, []).append(edit)
+    return lines.values()
+
+
 def _correction(
     group: Sequence[Edit], edits: Sequence[Edit], named: dict[int, Told], heads: dict[int, tuple[Row, ...]]
 ) -> Correction | None:
     first = group[0]
+    if first.pair:
+        return _moved(*ends(first, edits), heads) if first.kind == "moved-from" else None
     place = words.capital(_place(first, named.get(first.number)))
-    if first.kind == "moved-to" and first.pair:
-        return None
-    if first.kind == "moved-from" and first.pair:
-        return Correction(place, _move(first, edits[first.pair - 1]))
     if first.whole and first.new:
-        head = heads.get(id(first.nodes[0]), ())
-        nodes = [n for n in first.nodes if isinstance(n, pieces.Node)]
-        return Correction(_after(first), wording.INSERT, clean.blocks(nodes, head))
+        return Correction(_after(first), wording.INSERT, _blocks(first, heads))
     if first.whole:
-        opening = _opening(first.old)
-        return Correction(place, wording.DELETE_THIS.format(old=opening) if opening else wording.DELETE)
+        return Correction(place, _gone(first))
     told = Counter(said for edit in group if (said := _words(edit, group)))
     return Correction(place, wording.AND.join(_counted(said, count) for said, count in told.items())) if told else None
 
@@ -68,7 +71,7 @@ def _correction(
 def _place(edit: Edit, told: Told | None) -> str:
     """Where it is in the published paper; of a named value printed outside the text, its name."""
     if told and edit.place.thing in _NAMED and not edit.place.label and not edit.place.section:
-        return told.subject
+        return told.subject.removeprefix(OLD)
     return words.span(edit, old=True)
 
 
@@ -121,16 +124,47 @@ def _reading(edit: Edit, group: Sequence[Edit]) -> str:
     return wording.INSERT_AFTER.format(before=before, new=new)
 
 
-def _move(source: Edit, target: Edit) -> str:
-    told = _opening(source.old)
-    if target.after is None:
-        return wording.MOVE_TO_HEAD.format(words=told)
-    return wording.MOVE.format(place=words.where(target.after, old=True), words=told)
+def _moved(source: Edit, target: Edit, heads: dict[int, tuple[Row, ...]]) -> Correction:
+    """Where to move something, and what to read in it: the words that changed, or all of it where much did."""
+    place, told = words.capital(words.span(source, old=True)), _opening(source.old)
+    move = wording.MOVE_TO_HEAD.format(words=told)
+    if target.after is not None:
+        move = wording.MOVE.format(place=words.where(target.after, old=True), words=told)
+    readings = _readings(source)
+    if any(edit.whole and edit.new for edit in source.changes) or sum(len(said) for _, said in readings) > _MOST:
+        return Correction(place, wording.AND_READ.format(move=move), _blocks(target, heads))
+    for where, said in readings:
+        form = wording.AND_IN if where else wording.AND_THERE
+        move = form.format(move=move, place=where, words=wording.AND.join(said))
+    return Correction(place, move)
+
+
+def _readings(source: Edit) -> list[tuple[str, list[str]]]:
+    """What to read in what is to be moved: a place in it, "" for the one text that it is, and what there."""
+    found = []
+    for group in _lines(source.changes):
+        first = group[0]
+        told = Counter(_gone(edit) if edit.whole else _words(edit, group) for edit in group)
+        said = [_counted(said, count) for said, count in told.items() if said]
+        if said:
+            found.append((words.place_inside(first, source, old=True), said))
+    return found
+
+
+def _gone(edit: Edit) -> str:
+    opening = _opening(edit.old)
+    return wording.DELETE_THIS.format(old=opening) if opening else wording.DELETE
+
+
+def _blocks(edit: Edit, heads: dict[int, tuple[Row, ...]]) -> tuple[Block, ...]:
+    """The new nodes of a change, in full."""
+    nodes = [n for n in edit.nodes if isinstance(n, pieces.Node)]
+    return clean.blocks(nodes, heads.get(id(nodes[0]), ()))
 
 
 def _unprinted(told: Told) -> Correction:
     form = wording.FOR_READ if told.old and told.new else wording.GIVEN if told.new else wording.TAKEN
-    return Correction(words.capital(told.subject), form.format(old=told.old, new=told.new))
+    return Correction(words.capital(told.subject.removeprefix(OLD)), form.format(old=told.old, new=told.new))
 
 
 def _last(text: str) -> str:

@@ -16,6 +16,7 @@ from docgen.review.summary.pairing import paired
 from docgen.toml.positions import DataPath
 
 _NUMBERED = ("recommendations", "options", "risks")
+OLD = "old "  # before a number that another entry has now
 _FEW = 4  # words up to which a value is told whole
 Words = tuple[str, str]
 
@@ -69,15 +70,19 @@ def _entries(topic: str, old: Facts, new: Facts) -> Iterator[Claim]:
     found = paired(old.entries(topic), new.entries(topic))
     after = {entry.index: entry for entry in found.added}
     pairs = {entry.index: (before, entry) for before, entry in found.pairs}
+    others = tuple(texts for before, entry in found.pairs if before.index != entry.index for texts in _all(before, entry))
     for index in sorted({*after, *pairs}):
         if index in after:
             entry = after[index]
             told = Told(topic, "added", name(entry), words.quoted(entry.main) if _quotes(entry) else "", _at(entry))
             yield Claim(_with(told, new=entry.main), entry=entry.printed)
         else:
-            yield from _pair(*pairs[index], old, new, moved=index in found.moved)
+            yield from _pair(*pairs[index], old, new, others if index in found.moved else None)
     for entry in found.removed:
-        told = Told(topic, "removed", name(entry), words.quoted(entry.main) if _quotes(entry) else "", _at(entry))
+        reused = topic in _NUMBERED and entry.index < len(new.entries(topic))
+        told = Told(
+            topic, "removed", OLD * reused + name(entry), words.quoted(entry.main) if _quotes(entry) else "", _at(entry)
+        )
         yield Claim(_with(told, old=entry.main), entry=entry.printed)
 
 
@@ -90,11 +95,19 @@ def _with(told: Told, old: str = "", new: str = "") -> Told:
     return Told(told.topic, told.kind, told.subject, told.words, told.field, old, new)
 
 
-def _pair(before: Entry, after: Entry, old: Facts, new: Facts, moved: bool) -> Iterator[Claim]:
-    """What became of one entry: that it moved, and each of its values that changed."""
-    if moved:
+def _all(before: Entry, after: Entry) -> tuple[Words, Words]:
+    """What an entry is known by, and all its words."""
+    return (before.main, after.main), (before.printed, after.printed)
+
+
+def _pair(before: Entry, after: Entry, old: Facts, new: Facts, moved: tuple[Words, ...] | None) -> Iterator[Claim]:
+    """What became of one entry: that it moved, and each of its values that changed.
+
+    `moved` are the texts of all that stand elsewhere now: where two changed places, a paper may show the other one as moved.
+    """
+    if moved is not None:
         told = Told(after.topic, "moved", name(after), f"was {name(before)}", _at(after), name(before), name(after))
-        yield Claim(told, ((before.main, after.main),))
+        yield Claim(told, (*_all(before, after), *moved))
     if after.topic == "comments":
         yield from _signature(before, after, old, new)
     for field in dict.fromkeys([*after.facts, *before.facts]):

@@ -25,7 +25,11 @@ def sources(edit: Edit, claims: Sequence[Claim], standing: str) -> list[int]:
     if edit.kind in ("split", "joined", "form"):
         return []
     if edit.whole and not edit.move:
-        return _of_entries(edit, claims, standing) or _first(claims, lambda claim: _given(edit, claim, standing))
+        return (
+            _of_entries(edit, claims, standing)
+            or _first(claims, lambda claim: _given(edit, claim, standing))
+            or _of_reworded(edit, claims)
+        )
     return _first(claims, lambda claim: _value(edit, claim))
 
 
@@ -56,6 +60,13 @@ def _given(edit: Edit, claim: Claim, standing: str) -> bool:
     return any(
         _share(v, Counter(text)) >= _MOST and _share(text, Counter(v + _words(standing))) >= _OF_ENTRY for v in values
     )
+
+
+def _of_reworded(edit: Edit, claims: Sequence[Claim]) -> list[int]:
+    """The values that became others, or stand elsewhere, where the two texts have too little in common to be one."""
+    side = 0 if edit.kind == "deleted" else 1
+    words = edit.old or edit.new
+    return [n for n, claim in enumerate(claims) if any(all(pair) and _same(words, pair[side]) for pair in claim.texts)]
 
 
 def _value(edit: Edit, claim: Claim) -> bool:

@@ -11,7 +11,6 @@ from docgen.paper.edits.model import EditKind
 
 _TOKENS = re.compile(r"\s+|[^\s]+")
 _LIKE = 0.4  # texts less alike than this are told whole
-_MOST = 4
 _LONGEST = 2000
 
 
@@ -22,14 +21,7 @@ def difference(old: str, new: str) -> str:
     found = list(_edits(old, new)) if len(old) + len(new) < 2 * _LONGEST else []
     if not found:
         return f"{words.quoted(old)} → {words.quoted(new)}"
-    return joined([words.what(edit) for edit in found])
-
-
-def joined(told: list[str]) -> str:
-    """Several differences of one text in a row; many are counted."""
-    distinct = list(dict.fromkeys(told))
-    more = len(distinct) - _MOST
-    return "; ".join(distinct[:_MOST]) + (f"; and {more} more" if more > 0 else "")
+    return words.joined([words.what(edit) for edit in found])
 
 
 def _edits(old: str, new: str) -> Iterator[Edit]:

@@ -93,7 +93,7 @@ def _change(edit: Edit, edits: tuple[Edit, ...]) -> dict[str, Any]:
     return {
         "number": edit.number,
         "kind": edit.kind,
-        "where": words.span(edit, old=edit.kind in ("deleted", "moved-from")),
+        "where": words.spot(edit),
         "what": words.what(edit, edits),
         "old": edit.old,
         "new": edit.new,
@@ -103,4 +103,10 @@ def _change(edit: Edit, edits: tuple[Edit, ...]) -> dict[str, Any]:
         "author": edit.author,
         "date": edit.date,
         "other_place": edit.pair,
+        "inside": [_inside(change) for change in edit.changes],
     }
+
+
+def _inside(edit: Edit) -> dict[str, Any]:
+    """A change inside what was moved."""
+    return {"kind": edit.kind, "where": words.spot(edit), "what": words.what(edit), "old": edit.old, "new": edit.new}

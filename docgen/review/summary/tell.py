@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from docgen.paper.edits import Edit, edits, words
+from docgen.paper.edits import Edit, Place, edits, ends, words
 from docgen.paper.edits.words import listed
 from docgen.paper.tree import Paper
 from docgen.review.summary import cover
 from docgen.review.summary.claims import claims
-from docgen.review.summary.difference import joined
 from docgen.review.summary.facts import Facts
 from docgen.review.summary.model import Kind, Side, Summary, Told
+
+Printed = tuple[int, Place]  # the number of a change of the paper, and where in it
 
 
 def summary(old: Side, new: Side, merged: Paper, before: Paper | None = None) -> Summary:
@@ -25,25 +26,27 @@ def summary(old: Side, new: Side, merged: Paper, before: Paper | None = None) ->
     was, now = Facts(old), Facts(new)
     known = list(claims(was, now))
     standing = f"{was.standing()} {now.standing()}"
-    printed: dict[int, list[Edit]] = {}
+    printed: dict[int, list[Printed]] = {}
     rest: list[Edit] = []
     for edit in found:
         sources = cover.sources(edit, known, standing)
-        for n in sources:
-            printed.setdefault(n, []).append(edit)
-        if not sources:
+        inside = [(change.place, cover.sources(change, known, standing)) for change in edit.changes]
+        for place, of in [(edit.place, sources), *(inside if edit.kind == "moved-to" else ())]:
+            for n in of:
+                printed.setdefault(n, []).append((edit.number, place))
+        if not sources or not all(of for _, of in inside):
             rest.append(edit)
     told = [_placed(claim.told, printed.get(n, [])) for n, claim in enumerate(known)]
     front = new.decision.front
     return Summary(new.decision.id, front.title, (*told, *_rest(rest, found)), found)
 
 
-def _placed(told: Told, printed: list[Edit]) -> Told:
+def _placed(told: Told, printed: list[Printed]) -> Told:
     """The line, with the places that print it where its own words do not name the place."""
-    numbers = tuple(edit.number for edit in printed)
+    numbers = tuple(dict.fromkeys(number for number, _ in printed))
     if told.topic not in ("figures", "finances", "quoted") or told.kind != "changed":
         return replace(told, edits=numbers)
-    places = listed([edit.place for edit in printed])
+    places = listed([place for _, place in printed])
     return replace(told, words=f"{told.words} (in {places})" if places else told.words, edits=numbers)
 
 
@@ -68,12 +71,25 @@ def _line(group: Sequence[Edit], found: Sequence[Edit]) -> Told:
     numbers = tuple(edit.number for edit in group)
     old, new = " … ".join(e.old for e in group if e.old), " … ".join(e.new for e in group if e.new)
     if first.pair:
-        source, target = (first, found[first.pair - 1]) if first.kind == "moved-from" else (found[first.pair - 1], first)
-        said = f"now {words.span(target)}, {words.quoted(target.new, 60)}"
-        return Told("text", "moved", words.span(source, old=True), said, "", source.old, target.new, numbers)
+        return replace(_move(first, found), edits=numbers)
     if first.whole:
         kind: Kind = "removed" if first.kind in ("deleted", "moved-from") else "added"
-        place = words.span(first, old=kind == "removed")
-        return Told("text", kind, place, words.quoted(first.old or first.new), "", first.old, first.new, numbers)
-    told = joined([words.what(edit, found) for edit in group])
-    return Told("text", "changed", words.span(first), told, "", old, new, numbers)
+        return Told("text", kind, words.spot(first), words.quoted(first.old or first.new), "", first.old, first.new, numbers)
+    told = words.joined([words.what(edit, found) for edit in group])
+    return Told("text", "changed", words.spot(first), told, "", old, new, numbers)
+
+
+def _move(edit: Edit, found: Sequence[Edit]) -> Told:
+    """What was moved whereto, and what changed in it."""
+    source, target = ends(edit, found)
+    said = words.whereto(source, target).removeprefix("to ")
+    said += words.reworded(target) or f", {words.quoted(target.new, 60)}"
+    return Told(
+        "text",
+        "moved",
+        words.spot(source),
+        f"now {said}",
+        "",
+        source.old,
+        target.new,
+    )

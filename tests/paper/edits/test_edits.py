@@ -5,7 +5,7 @@ from collections import Counter
 from docgen.paper import walk
 from docgen.paper.change import Change
 from docgen.paper.edits import edits, pieces, words
-from docgen.paper.tree import Cell, Item, List, Paper, Paragraph, Row, Table
+from docgen.paper.tree import Cell, Item, List, Paper, Paragraph, Reference, Row, Table
 from tests.paper.edits.merged import gone, heading, ins, item, label, new, new_row, old, paper, paragraph, text, whole
 
 
@@ -187,3 +187,40 @@ def test_a_list_whose_marks_changed_says_what_they_were() -> None:
 
 def test_all_inlines_see_through_amendments() -> None:
     assert any(getattr(i, "text", "") == "twelve" for i in walk.all_inlines(whole()))
+
+
+def test_a_move_is_told_with_what_changed_in_it_at_its_new_place() -> None:
+    given = paper(
+        old("The sledges are kept in a shed by May.", "1.", "m1"),
+        paragraph("Two.", number="1."),
+        new("The sledges are kept in a depot by May.", "2.", "m1"),
+    )
+    assert told(given) == [
+        "paragraph 1: moved to paragraph 2, with changes",
+        "paragraph 2: moved here from paragraph 1, and “shed” → “depot”",
+    ]
+    source, target = edits(given)
+    assert [(c.old, c.new, c.place.label) for c in target.changes] == [("shed", "depot", "2.")]
+    assert [(c.old, c.new, c.place.old_label) for c in source.changes] == [("shed", "depot", "1.")]
+
+
+def test_a_moved_reference_to_the_same_paragraph_is_no_change_and_one_to_another_is() -> None:
+    def moved(before: str, after: str) -> Paper:
+        one = paragraph(gone("See ", Reference(before, "3"), move="m1"), number="1.", change=Change("del", "m1"))
+        other = paragraph(ins("See ", Reference(after, "2"), move="m1"), number="2.", change=Change("ins", "m1"))
+        return paper(one, paragraph("Two.", number="1."), other)
+
+    assert [e.changes for e in edits(moved("costs", "costs"))] == [(), ()]
+    assert [[(c.old, c.new) for c in e.changes] for e in edits(moved("costs", "risks"))] == [[("3", "2")]] * 2
+
+
+def test_a_cell_with_quite_other_words_is_one_change() -> None:
+    head = Row((Cell((paragraph("Year"),), "column"), Cell((paragraph("Cost"),), "column")))
+    cells = (Cell((paragraph("2025/26"),), "row"), Cell((old("None"), new("£4"))))
+    table = Table("t", (head,), (Row(cells),), text("Costs"))
+    assert told(paper(table)) == ["table “Costs”, row “2025/26”, column “Cost”: “None” → £4"]
+
+
+def test_what_is_gone_is_called_old_where_its_number_is_another_s_now() -> None:
+    given = paper(heading("Facts", "1."), old("Two.", "2."), paragraph("Three.", number="2."), old("Four.", "4."))
+    assert [words.spot(e) for e in edits(given)] == ["old paragraph 2 (Facts)", "paragraph 4 (Facts)"]

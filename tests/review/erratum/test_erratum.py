@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from docgen.build import writers
 from docgen.paper import walk
 from docgen.paper.tree import Amended, Heading, Paper, Paragraph, Table
 from docgen.write import text
 from tests.review.summary.states import TEXT, States, changed, states
-from tests.review.summary.test_summary import LEND, RISK, SHED
+from tests.review.summary.test_summary import LEND, MOVES, MOVING, NESTED, RISK, SHED, SOUTH
 from tests.support import tools
 
 CHANGES = [
@@ -91,6 +93,45 @@ def test_a_moved_paragraph_is_told_once_where_it_was() -> None:
     assert corrections(changed((SHED, ""), ("### What was asked\n", f"### What was asked\n\n{SHED}"))) == [
         "1.\tParagraph 5 (Information): move to follow heading “What was asked”: " + OPENING
     ]
+
+
+MOVED = {
+    "a bullet": "Bullet 1 under paragraph 5 (Information): move to follow bullet 3 under paragraph 5 (Information): "
+    "“the northern parishes along the ridge, so that more of their people …”, "
+    "and there delete “and fewer move to the town”.",
+    "a bullet with bullets": "Bullet 2 under paragraph 5 (Information): move to follow bullet 3 under paragraph 5 "
+    "(Information): “the western parishes, in which more people live than in all of …”, "
+    "and in bullet 2 of it for “inland” read “on hills”.",
+    "a row": "Table under paragraph 7 (Information), row “South of the river and the hills”: "
+    "move to follow table under paragraph 7 (Information), row “East”: “South of the river and the hills 5 £500”, "
+    "and in column “Cost” for “£500” read “£550”.",
+    "a section": "Section “Where they go”: move to follow table under paragraph 7 (Information): "
+    "“Where they go The sledges go to the parishes first, since these …”, "
+    "and in paragraph 3 (Information) for “March” read “April”.",
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_what_was_moved_and_reworded_is_told_with_both(case: str) -> None:
+    assert corrections(changed(*MOVES[case][0], text=MOVING)) == [f"1.\t{MOVED[case]}"]
+
+
+def test_what_was_moved_with_more_in_it_stands_there_in_full() -> None:
+    more = NESTED.replace("  - those inland\n", "  - those inland\n  - those on the hills\n")
+    assert corrections(changed((NESTED, ""), (SOUTH, SOUTH + more), text=MOVING)) == [
+        (
+            "1.\tBullet 2 under paragraph 5 (Information): move to follow bullet 3 under paragraph 5 (Information): "
+            "“the western parishes, in which more people live than in all of …”, and there read:"
+        ),
+        "•\tthe western parishes, in which more people live than in all of the others",
+        "•\tthose at sea",
+        "•\tthose inland",
+        "•\tthose on the hills",
+    ]
+
+
+def test_numbers_of_the_published_paper_are_not_called_old() -> None:
+    assert " old " not in f" {written(changed(*CHANGES))} ".casefold()
 
 
 def test_what_no_reader_sees_is_no_correction() -> None:

@@ -48,7 +48,7 @@ CASES: dict[str, tuple[list[Change], list[str]]] = {
         [(LEND, ""), ('in the spring."\n', f'in the spring."\n\n{LEND}')],
         ["recommendation 2 moved: was recommendation 3"],
     ),
-    "a recommendation less": ([(LEND, "")], ["recommendation 2 removed: “the sledges be lent free of charge”"]),
+    "a recommendation less": ([(LEND, "")], ["old recommendation 2 removed: “the sledges be lent free of charge”"]),
     "a recommendation reworded and one before it": (
         [
             (LEND, LEND.replace("free of", "at no") + '[[recommendations]]\ntext = "a shed be built"\n\n'),
@@ -130,7 +130,7 @@ CASES: dict[str, tuple[list[Change], list[str]]] = {
             ("- the southern parishes in the valley\n", ""),
         ],
         [
-            "bullet 2 under paragraph 3 (Information) removed: “the southern parishes in the valley”",
+            "old bullet 2 under paragraph 3 (Information) removed: “the southern parishes in the valley”",
             "paragraph 4 (Information): “Nobody” → “No council”",
             "table under paragraph 5 (Information), row “South”, column “Cost”: £500 → £650",
             "table under paragraph 5 (Information), row “Town” added: “Town 2 £200”",
@@ -142,9 +142,106 @@ CASES: dict[str, tuple[list[Change], list[str]]] = {
     ),
     "a paragraph in another place": (
         [(SHED, ""), ("### What was asked\n", f"### What was asked\n\n{SHED}")],
-        [f"paragraph 5 (Information) moved: now paragraph 2 (Information), {OPENING}"],
+        [f"old paragraph 5 (Information) moved: now paragraph 2 (Information), {OPENING}"],
     ),
     "nothing": ([("[[comments]]", "# a remark\n[[comments]]")], ["nothing changed"]),
+}
+NORTH = "- the northern parishes along the ridge, so that more of their people stay and fewer move to the town\n"
+SOUTH = "- the southern parishes in the valley\n"
+NESTED = "- the western parishes, in which more people live than in all of the others\n  - those at sea\n  - those inland\n"
+ROW = "| South of the river and the hills | 5 | £500 |\n"
+OUTING = """### Where they go
+
+The sledges go to the parishes first, since these have the most snow of all.
+
+They come back in March of each year, when the thaw has set in for good.
+
+"""
+MOVING = TEXT.replace("- the northern parishes along the ridge\n", NORTH + NESTED)
+MOVING = MOVING.replace("| South | 5 | £500 |\n", f"{ROW}| West | 1 | £100 |\n| East | 2 | £200 |\n")
+MOVING = MOVING.replace("### What was asked\n", f"{OUTING}### What was asked\n")
+BUY = '[[recommendations]]\nid = "buy"\ntext = "twelve sledges be bought for {{ sledges }}"\n\n'
+LONG = BUY.replace("bought for", "bought from a maker in the county and paid for at once with")
+BREAK = """[[risks]]
+risk = "The sledges may break on the steep road"
+likelihood = "low"
+impact = "high"
+mitigation = "A mechanic looks at each of them in the autumn"
+owner = "Head of Paths"
+
+"""
+MOVES: dict[str, tuple[list[Change], list[str]]] = {
+    "a bullet": (
+        [(NORTH, ""), (SOUTH, SOUTH + NORTH.replace(" and fewer move to the town", ""))],
+        [
+            (
+                "old bullet 1 under paragraph 5 (Information) moved: now bullet 3 under paragraph 5 (Information), "
+                "and “and fewer move to the town” taken out"
+            )
+        ],
+    ),
+    "a bullet without another word": (
+        [(NORTH, ""), (SOUTH, SOUTH + NORTH)],
+        [
+            (
+                "old bullet 1 under paragraph 5 (Information) moved: now bullet 3 under paragraph 5 (Information), "
+                "“the northern parishes along the ridge, so that more of thei…”"
+            )
+        ],
+    ),
+    "a bullet with bullets": (
+        [(NESTED, ""), (SOUTH, SOUTH + NESTED.replace("inland", "on hills"))],
+        [
+            (
+                "old bullet 2 under paragraph 5 (Information) moved: now bullet 3 under paragraph 5 (Information), "
+                "and bullet 2 of it: “inland” → “on hills”"
+            )
+        ],
+    ),
+    "a row": (
+        [(ROW, ""), ("| East | 2 | £200 |\n", "| East | 2 | £200 |\n" + ROW.replace("£500", "£550"))],
+        [
+            (
+                "table under paragraph 7 (Information), row “South of the river and the hills” moved: "
+                "now after table under paragraph 7 (Information), row “East”, and column “Cost”: £500 → £550"
+            )
+        ],
+    ),
+    "a section": (
+        [(OUTING, ""), ("## Other options", OUTING.replace("March", "April") + "## Other options")],
+        [
+            (
+                "section “Where they go” moved: now after table under paragraph 5 (Information), "
+                "and paragraph 7 (Information): “March” → “April”"
+            )
+        ],
+    ),
+    "a paragraph with a figure": (
+        [
+            (SHED, ""),
+            ("### What was asked\n", f"### What was asked\n\n{SHED}"),
+            ("amount = 300", "amount = 350"),
+            ("value = 1500", "value = 1550"),
+        ],
+        [
+            "finance line “Shed for the sledges”: £300 → £350 (in paragraph 4)",
+            "figure total: £1,500 → £1,550 (in paragraph 5)",
+            "old paragraph 7 (Information) moved: now paragraph 4 (Information), and £300 → £350",
+        ],
+    ),
+    "a short recommendation": (
+        [(BUY, ""), (LEND, LEND + BUY), ("amount = 1200", "amount = 1300"), ("value = 1500", "value = 1600")],
+        [
+            "recommendation 1 moved: was recommendation 2",
+            "recommendation 2 (was 1): £1,200 → £1,300",
+            "finance line “Sledges”: £1,200 → £1,300",
+            "figure total: £1,500 → £1,600 (in paragraph 4)",
+        ],
+    ),
+    "a risk": (
+        [(BREAK, ""), ("[[comments]]", BREAK.replace('"low"', '"medium"') + "[[comments]]")],
+        ["risk 1 moved: was risk 2", "risk 2 (was 1), likelihood: “low” → “medium”"],
+    ),
 }
 ALL = [changes for changes, _ in CASES.values()]
 
@@ -153,6 +250,51 @@ ALL = [changes for changes, _ in CASES.values()]
 def test_a_change_is_told_by_its_meaning(case: str) -> None:
     changes, lines = CASES[case]
     assert changed(*changes).lines == lines
+
+
+@pytest.mark.parametrize("case", MOVES)
+def test_what_was_moved_is_told_with_the_words_that_changed_in_it(case: str) -> None:
+    changes, lines = MOVES[case]
+    assert changed(*changes, text=MOVING).lines == lines
+
+
+def test_a_recommendation_moved_with_another_amount_has_one_line_for_each_and_none_besides() -> None:
+    text = TEXT.replace(BUY, LONG)
+    told = changed((LONG, ""), (LEND, LEND + LONG), ("amount = 1200", "amount = 1300"), text=text).summary.told
+    assert [str(t) for t in told if t.topic in ("recommendations", "text")] == [
+        "recommendation 1 moved: was recommendation 2",
+        "recommendation 2 (was 1): £1,200 → £1,300",
+    ]
+    assert all(t.edits for t in told if t.topic == "recommendations")
+
+
+def test_a_number_of_the_older_paper_is_called_old_where_the_newer_has_another_of_it() -> None:
+    fourth = TEXT[TEXT.index("Nobody has lent") : TEXT.index("A shed would")]
+    assert changed((fourth, ""), ("hold all twelve", "hold the twelve")).lines == [
+        (
+            "old paragraph 4 (Information) removed: "
+            "“Nobody has lent sledges in this county before. The first winter will show how often they…”"
+        ),
+        "paragraph 4 (Information): “all” → “the”",
+    ]
+
+
+def test_the_last_bullet_is_not_called_old_and_one_under_a_renumbered_paragraph_is_told_with_its_old_number() -> None:
+    town = "- the town itself with all its wards.\n"
+    assert changed((town, "")).lines == [
+        "bullet 3 under paragraph 3 (Information) removed: “the town itself with all its wards.”"
+    ]
+    lines = changed((town, ""), ("### What was asked\n", "### What was asked\n\nThey asked often.\n")).lines
+    assert lines[-1] == "bullet 3 under old paragraph 3 (Information) removed: “the town itself with all its wards.”"
+
+
+def test_the_data_of_a_move_has_the_changes_inside_it() -> None:
+    first, second = changed(*MOVES["a row"][0], text=MOVING).summary.data()["changes"]
+    assert (first["kind"], second["kind"]) == ("moved-from", "moved-to")
+    assert [(c["kind"], c["what"], c["old"], c["new"]) for c in second["inside"]] == [
+        ("replaced", "£500 → £550", "£500", "£550")
+    ]
+    assert first["inside"][0]["new"] == "£550"
 
 
 @pytest.mark.parametrize("house", ["cambridgeshire", "west-sussex", "wolverhampton"])
@@ -193,7 +335,8 @@ def test_every_change_of_the_paper_is_told_by_some_line(data: st.DataObject) -> 
     assert set(told) == {edit.number for edit in found.edits}
     in_text = [number for line in found.told if line.topic == "text" for number in line.edits]
     assert len(in_text) == len(set(in_text))
-    assert not set(in_text) & {n for line in found.told if line.topic != "text" for n in line.edits}
+    moved = {edit.number for edit in found.edits if edit.changes}
+    assert set(in_text) & {n for line in found.told if line.topic != "text" for n in line.edits} <= moved
     counts = found.data()["counts"]
     assert counts["changes"] == len(found.edits)
     assert counts["in_the_text"] + counts["in_the_front_matter"] == counts["lines"] == len(found.told)
@@ -228,6 +371,7 @@ def test_the_data_has_the_documented_form() -> None:
         "author": "",
         "date": "",
         "other_place": 0,
+        "inside": [],
     }
 
 
@@ -235,4 +379,5 @@ def test_the_manual_names_every_part_of_the_data() -> None:
     manual = (tools.ROOT / "docs" / "redline.md").read_text("utf-8")
     data = changed(*CASES["a figure"][0]).summary.data()
     names = {*data, *data["counts"], *data["lines"][0], *data["changes"][0]}
+    names |= set(changed(*MOVES["a bullet"][0], text=MOVING).summary.data()["changes"][0]["inside"][0])
     assert {name for name in names if f"`{name}`" not in manual} == set()

@@ -75,7 +75,7 @@ class Steps(Struct):
         )
 
     def entry(self, edit: Edit) -> str:
-        place = escaped(words.capital(words.span(edit, old=edit.kind in ("deleted", "moved-from"))))
+        place = escaped(words.capital(words.spot(edit)))
         told = escaped(words.what(edit, self.edits))
         whose = _whose(edit.author, edit.date)
         by = f" <small>{escaped(whose)}</small>" if whose else ""

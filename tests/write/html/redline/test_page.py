@@ -178,3 +178,17 @@ def test_the_summary_stands_at_the_head() -> None:
 def test_text_of_a_heading_may_change() -> None:
     given = paper(paragraph("T", style="title"), replace(heading("x"), children=text("Facts and ", gone("a"), ins("b"))))
     assert parsed(given).xpath("//h2/ins/text()") == ["b"]
+
+
+def test_what_was_moved_and_reworded_is_told_in_the_list_and_at_its_new_place() -> None:
+    page = parsed(
+        paper(
+            old("The sledges are kept in a shed by May.", "1.", "m1"),
+            paragraph("Two.", number="1."),
+            new("The sledges are kept in a depot by May.", "2.", "m1"),
+        )
+    )
+    told = "moved here from paragraph 1, and “shed” → “depot”"
+    assert told in page.xpath("//nav[@class='changes']//li")[1].text_content()
+    assert page.get_element_by_id("_change-2").xpath("string(a[@class='to'])") == told
+    assert "with changes" in page.get_element_by_id("_change-1").text_content()
