@@ -18,7 +18,7 @@ from docgen.review.marks import Mark
 from docgen.review.outcome import End
 from docgen.review.source.atoms import IMAGE, NOTE, REFERENCE, Atom
 from docgen.review.source.glyphs import View
-from docgen.review.texts import TextBlock
+from docgen.review.texts import TextBlock, texts
 from docgen.toml.positions import DataPath
 
 Answer = tuple[End, str]
@@ -40,7 +40,7 @@ class Explainer(Struct, frozen=True):
             return "noted", self.fixed(plan.fixed, block, touched)
         if sign := next((c for c in touched if c in (REFERENCE, NOTE, IMAGE)), ""):
             return "noted", _signs(sign)
-        if role := self.role(block):
+        if role := self.role(block, plan.mark):
             return "noted", role
         if not plan.steps and plan.run is None:
             return "noted", self.generated(block, plan.mark)
@@ -66,20 +66,25 @@ class Explainer(Struct, frozen=True):
         found = [n for n, line in enumerate(self.decision.front.finances) if line.id == name]
         return self.decision.place(("finances", found[0], "amount") if found else ("finances",))
 
-    def role(self, block: TextBlock) -> str:
-        """Of a heading of the house: that it is one."""
+    def role(self, block: TextBlock, mark: Mark) -> str:
+        """Of a heading of the house: that it is one, and what of it is not."""
+        role = self.heading_role(block)
+        if role.startswith("comment-"):
+            kind = role.removeprefix("comment-")
+            if found := self.value(block.text[mark.start : mark.end], block.text, kind):
+                return found
+            return f"this is the house's heading of the {kind} comment; its initials and date alone are typed, at {block.at}"
+        if role in self.house.roles:
+            at = f", which stands at {block.at}" if block.at.line else ""
+            return f"this is the house's heading for the part \"{role}\"{at}; the house's file has it"
+        return ""
+
+    def heading_role(self, block: TextBlock) -> str:
+        """The role of a heading; "" of anything else."""
         if block.kind != "heading":
             return ""
         heading = next((b for b in walk.blocks(self.paper.blocks) if isinstance(b, Heading) and b.id == block.id), None)
-        if heading is None or not heading.role:
-            return ""
-        if heading.role.startswith("comment-"):
-            kind = heading.role.removeprefix("comment-")
-            return f"this heading is made of the {kind} comment's initials and date: change them at {block.at}"
-        if heading.role in self.house.roles:
-            at = f", which stands at {block.at}" if block.at.line else ""
-            return f"this is the house's heading for the part \"{heading.role}\"{at}; the house's file has it"
-        return ""
+        return heading.role if heading else ""
 
     def generated(self, block: TextBlock, mark: Mark) -> str:
         """What prints the block, and the field to change."""
@@ -87,11 +92,22 @@ class Explainer(Struct, frozen=True):
             return found
         if block.at.file and block.at.line:
             return f"this is printed from what stands at {block.at}, in words of the house: change it there"
+        if at := self.field(block):
+            return f"this is the house's wording for what stands at {at}: change it there"
         return "this is the house's own wording, which no decision changes; the house's file has it"
 
-    def value(self, touched: str, whole: str) -> str:
-        """The date or amount of the front matter that is printed there."""
+    def field(self, block: TextBlock) -> str:
+        """Where the field stands that the house puts into words there, right below a heading of the field's name."""
+        above = texts(self.paper, self.house.run_in)[block.index - 1] if block.index else block
+        name = self.heading_role(above).replace("-", "_")
+        worded = isinstance(getattr(self.decision.front, name, None), str)
+        return str(self.decision.value_place((name,))) if name and worded else ""
+
+    def value(self, touched: str, whole: str, kind: str = "") -> str:
+        """The date or amount of the front matter that is printed there; `kind`: only those of that officer's comment."""
         for said, name, path in self.values():
+            if kind and not (path[0] == "comments" and self.decision.front.comments[int(path[1])].kind == kind):
+                continue
             if said and said in whole and (touched in said or said in touched or touched == whole):
                 return f'"{said}" is {name}: change it at {self.decision.value_place(path)}'
         return ""
