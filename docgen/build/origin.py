@@ -34,6 +34,7 @@ def place(copy: str, said: Provenance, repository: Repository | None) -> SourceP
             fact = f'this paper was made from the decision "{said.decision}", which is not here'
             there = ", ".join(one.id for one in WorkingTree().places()) or "none"
             remedy = f"go to the folder that has it in its folder decisions; the decisions here: {there}"
+            remedy += ". If one of them had this name, commit the new name first" if repository else ""
             raise DocgenError([error("revision-decision", Position(copy), fact, remedy)]) from problem
         return found
 

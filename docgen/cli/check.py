@@ -45,6 +45,7 @@ def command(
     from docgen.build import run
     from docgen.build.freshness import Judge
     from docgen.build.manifest import Manifest
+    from docgen.decision.left import left
 
     judge = Judge(Manifest(Path(options.DEFAULT_OUTPUT)), house, remember=False)
     places, trouble = options.found(paths, judge.known)
@@ -52,6 +53,7 @@ def command(
     said: list[Diagnostic] = []
     for diagnostics in run.check(places, house, jobs or 0, judge, scheduler, said.append):
         found += diagnostics
+    found += left(places)
     show(said)
     click.echo(_rendered(found, form, _switched_off(judge)), nl=False)
     return PROBLEMS if any(d.severity is Severity.ERROR for d in found) else GOOD

@@ -90,6 +90,18 @@ def test_open_notes_are_named_by_check_and_status_until_they_are_closed(returned
     assert run("review", "--resolve", "7", "bus").code == 1
 
 
+def test_open_notes_that_a_new_name_left_behind_are_told(returned: Path, run: Run) -> None:
+    run("review", "ann.docx", "--apply")
+    assert "review-left" not in run("check").out
+    (returned / "decisions/bus.md").rename(returned / "decisions/tram.md")
+    checked = run("check")
+    fact = 'warning review-left: These are review notes of "bus", which is not here; open: 1.'
+    assert f"decisions/review/bus.toml: {fact}" in checked.out
+    (returned / "decisions/review/bus.toml").rename(returned / "decisions/review/tram.toml")
+    assert "review-left" not in run("check").out
+    assert "review-open" in run("check").out
+
+
 def test_no_paper_prints_a_note_and_none_changes_by_it(returned: Path, run: Run) -> None:
     before = run("build", "--force")
     assert before.code == 0
@@ -128,9 +140,10 @@ def test_a_copy_of_a_decision_that_is_not_here_is_told_by_its_file_and_the_other
     word.parts[name] = word.parts[name].replace(b">bus<", b">tram<")
     (returned / "tram.docx").write_bytes(word.bytes())
     fact = 'tram.docx: error revision-decision: This paper was made from the decision "tram", which is not here.'
+    hint = "If one of them had this name, commit the new name first."
     alone = run("review", "tram.docx")
     assert (alone.code, alone.out) == (2, "")
-    assert alone.err == f"{fact} Go to the folder that has it in its folder decisions; the decisions here: bus.\n"
+    assert alone.err == f"{fact} Go to the folder that has it in its folder decisions; the decisions here: bus. {hint}\n"
     both = run("review", "tram.docx", "ann.docx")
     assert both.code == 1
     assert both.err.startswith(fact)
