@@ -76,6 +76,14 @@ def test_a_paper_compared_with_itself_has_no_mark(seed: int, policy: str) -> Non
     assert canonical(file) == canonical(write(old, house(policy)))
 
 
+def test_a_table_of_which_no_column_is_left_is_another_table() -> None:
+    old, new = both(5262, "cambridgeshire")[0], both(219, "cambridgeshire")[1]
+    for first, second in ((old, new), (new, old)):
+        file = redline(compare(first, second), house("cambridgeshire"), WORDS)
+        assert canonical(accepted(file)) == canonical(write(second, house("cambridgeshire")))
+        assert canonical(rejected(file)) == canonical(write(first, house("cambridgeshire")))
+
+
 @settings(max_examples=15)
 @given(_SEEDS)
 def test_the_same_papers_give_the_same_bytes(seed: int) -> None:
