@@ -8,7 +8,6 @@ from collections.abc import Hashable
 
 from rapidfuzz import fuzz
 
-from docgen.paper.compare.tables import columns
 from docgen.paper.compare.views import Node, Views
 from docgen.paper.tree import Division, Heading, Item, List, Paragraph, Row, Table
 
@@ -70,10 +69,7 @@ class Alike:
         return found
 
     def tables(self, old: Table, new: Table) -> float:
-        """Tables are alike by their captions, heads, first cells or rows; not at all if they have no column in common."""
-        both = columns(old, new, (self.old, self.new))
-        if both and all(None in column for column in both):
-            return 0
+        """Tables are alike by their captions, heads, first cells or rows."""
         caption = fuzz.ratio(self.old.words(old.caption), self.new.words(new.caption)) if old.caption and new.caption else 0
         heads = self.shared(tuple(c for r in old.head for c in r.cells), tuple(c for r in new.head for c in r.cells))
         firsts = self.shared(_firsts(old), _firsts(new))

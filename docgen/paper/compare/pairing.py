@@ -71,7 +71,8 @@ class Pairing:
             i, j = group.old_end, group.new_end
             before, after = tuple(old[group.old : i]), tuple(new[group.new : j])
             if len(before) == len(after) == 1:
-                found.append(self.pair(before[0], after[0]))
+                pair = self.pair(before[0], after[0])
+                found.extend((pair,) if _lasting(pair) else (Step(before, ()), Step((), after)))
             elif before:
                 found.append(Step(before, after, []))
         return found
@@ -83,6 +84,15 @@ class Pairing:
 
 def _side(nodes: Sequence[Node], views: Views) -> Side:
     return Side([views.key(n) for n in nodes], [name(n) for n in nodes], [len(views.text(n)) for n in nodes])
+
+
+def _lasting(pair: Step) -> bool:
+    """Whether something of both is left: a table none of whose rows, or none of whose columns, is left is another table."""
+    if not isinstance(pair.inner, TableSteps):
+        return True
+    rows = [*pair.inner.head, *pair.inner.rows]
+    cells = [row.inner for row in rows if row.paired]
+    return not rows or any(not isinstance(inner, list) or any(cell.paired for cell in inner) for inner in cells)
 
 
 def _equal(old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
