@@ -100,6 +100,9 @@ def _lost(name: str, copy: str, repository: Repository | None) -> Diagnostic:
         fact = f'the decision "{name}" is not as it was when this paper was made, and there is no git to tell how it was'
         return error("review-base", at, fact, "review the paper in the repository in which it was made")
     fact = f'no revision of "{name}" is the one this paper was made from'
+    if repository.shallow:
+        remedy = "this repository was cloned without its whole history; fetch it: git fetch --unshallow"
+        return error("review-base", at, fact, remedy)
     nearest = _nearest(repository, name)
     remedy = f"say which one it was with --base; the newest is {nearest}" if nearest else "commit the decision first"
     return error("review-base", at, fact, f"{remedy}. A paper built before its source was committed has no revision")

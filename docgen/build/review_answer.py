@@ -60,7 +60,7 @@ def _day(date: str) -> str:
 
 def safe(line: str) -> str:
     """A line without characters that a terminal obeys."""
-    return "".join(c if c.isprintable() else "?" for c in line)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in line)
 
 
 def summary(outcomes: Iterable[Outcome], writes: bool) -> str:

@@ -13,7 +13,7 @@ from docgen.decision import notes as kept
 from docgen.decision.reading import notes_name
 from docgen.decision.source import SourcePlace
 from docgen.diagnostics import DocgenError, Position, error
-from docgen.git.commit import clean, commit
+from docgen.git.commit import clean, commit, known
 from docgen.git.repository import Repository
 from docgen.review.notes import file as notes_file
 from docgen.review.review import Share
@@ -49,8 +49,9 @@ def ready(session: Session, repository: Repository | None) -> None:
         every.append(folder / notes_name(session.place.id))
     for path in every:
         _can_be_put(path, session.source.shown(path.relative_to(folder).as_posix()))
-    if repository is not None:
+    if repository is not None and every:
         clean(repository, [repository.relative(path) for path in every])
+        known(repository)
 
 
 def _many(number: int, what: str) -> str:

@@ -132,7 +132,7 @@ def _cut(text: str, start: int, end: int) -> str:
 
 def _printable(line: str) -> str:
     """A line that cannot play tricks with the terminal."""
-    return "".join(c if c.isprintable() else "?" for c in line)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in line)
 
 
 def _as_data(file: Path, answer: Verdict) -> dict[str, object]:

@@ -22,6 +22,19 @@ def clean(repository: Repository, paths: Sequence[str]) -> None:
         raise DocgenError([error("git-uncommitted", Position(changed[0]), fact, remedy)])
 
 
+def known(repository: Repository) -> None:
+    """Raises DocgenError if git does not know in whose name to commit here."""
+    try:
+        run(repository.root, "var", "GIT_COMMITTER_IDENT")
+    except GitError as problem:
+        at = Position(repository.root.as_posix())
+        fact = "git does not know who you are, and so cannot commit; nothing was written"
+        remedy = (
+            'tell it with git config user.name "Your Name" and git config user.email, or take --apply and commit yourself'
+        )
+        raise DocgenError([error("git-commit", at, fact, remedy)]) from problem
+
+
 def commit(repository: Repository, paths: Sequence[str], message: str, author: str = "", date: str = "") -> str:
     """Commits the paths as they are on disk, and nothing else; the commit's name.
 
@@ -44,7 +57,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str, author: s
         )
     except GitError as problem:
         at = Position(repository.root.as_posix())
-        fact = f"git did not commit: {problem}"
+        fact = f"git did not commit: {' '.join(str(problem).split())}"
         remedy = "the files are written; see `git status`, and commit them by hand"
         raise DocgenError([error("git-commit", at, fact, remedy)]) from problem
     return repository.commit("HEAD").short

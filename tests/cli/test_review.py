@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.support.repository import Repo
+from tests.support.repository import Repo, alone
 from tests.support.reviews import source
 from tests.support.word_edits import Edits
 
@@ -173,6 +173,29 @@ def test_nothing_is_said_to_be_applied_where_own_changes_stand_in_the_way(return
     path = returned / "decisions/bus.md"
     path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
     assert run("review", "ann.docx", "--commit").out == ""
+
+
+def test_without_a_name_to_commit_in_nothing_is_written(returned: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repo(returned)
+    alone(monkeypatch)
+    for setting in ("user.name", "user.email"):
+        repository.git("config", "--unset", setting)
+    repository.git("config", "user.useConfigOnly", "true")
+    done = run("review", "ann.docx", "--commit")
+    assert (done.code, done.out) == (1, "")
+    assert "error git-commit: Git does not know who you are, and so cannot commit; nothing was written." in done.err
+    assert repository.git("status", "--porcelain", "decisions") == ""
+
+
+def test_in_a_clone_without_history_it_is_said_how_to_get_it(
+    returned: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Repo(returned)
+    text = (returned / "decisions/bus.md").read_text()
+    repository.commit({"decisions/bus.md": text.replace("Buses stop early", "Buses stop too early")})
+    repository.git("clone", "-q", "--depth", "1", returned.as_uri(), str(returned / "clone"))
+    monkeypatch.chdir(returned / "clone")
+    assert "git fetch --unshallow" in run("review", "../ann.docx").err
 
 
 @pytest.mark.parametrize("name", ["no.docx", "decisions"])
