@@ -126,7 +126,7 @@ class _Review:
         elif planner.is_look(plan.mark):
             self.end(i, "refused", plan.mark.note or plan.why, plan=plan, silent=True)
         else:
-            block, view = self.block(plan.mark), None
+            block = self.block(plan.mark)
             view = self.was.views[plan.mark.block] if block else None
             self.end(i, *self.explainer.why(plan, block, view, trial.failed.get(i, "")), plan=plan)
 
