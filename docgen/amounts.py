@@ -103,11 +103,8 @@ def read(text: str) -> list[Amount]:
     for mark, unit in _MARKS:
         if mark in text:
             found += _marked(text, mark, unit)
-    found.sort(key=_START)
+    found.sort(key=attrgetter("start"))
     return found
-
-
-_START = attrgetter("start")
 
 
 def _pounds(text: str) -> Iterator[Amount]:

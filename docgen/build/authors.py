@@ -14,7 +14,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from docgen.build.revision import World
+from docgen.build.world import World
 from docgen.diagnostics import DocgenError, Position
 from docgen.git.repository import Commit, Repository
 from docgen.paper.change import Change

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.build import run, stages
-from docgen.build.revision import WorkingTree
+from docgen.build.world import WorkingTree
 from docgen.decision.reading import LARGEST_TEXT, Disk, State, Store
 from docgen.decision.source import MAIN, SourcePlace, begins, gather
 from docgen.diagnostics import DocgenError, Severity

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from docgen.build.revision import Revision, WorkingTree, World
+from docgen.build.revision import Revision
 from docgen.build.search import Found, find_fingerprint, states
+from docgen.build.world import WorkingTree, World
 from docgen.decision.prints import fingerprint
 from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error

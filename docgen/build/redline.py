@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from docgen.build import run
 from docgen.build.authors import authors
 from docgen.build.paper import Made
-from docgen.build.revision import FOLDER, Revision, WorkingTree, World
+from docgen.build.revision import Revision
+from docgen.build.world import FOLDER, WorkingTree, World
 from docgen.decision.decision import Decision
 from docgen.decision.prints import with_ends
 from docgen.decision.source import Source, SourcePlace, find, open_source

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.build import files, output, writers
 from docgen.build.redline import Redline
-from docgen.diagnostics import DocgenError, Position, error
+from docgen.diagnostics import Diagnostic, DocgenError, Position, error, warning
 from docgen.review.erratum import erratum
 from docgen.review.summary import Side, Summary, summary
 
@@ -35,6 +35,15 @@ def correct(redline: Redline, formats: Iterable[str], out: Path) -> list[Path]:
     known = {"docx": writers.word, "html": writers.html}
     made = {f"{redline.id}.correction.{form}": known[form](redline.old.house)(sheet) for form in formats if form in known}
     return put(made, out)
+
+
+def doubts(redline: Redline) -> list[Diagnostic]:
+    """A warning where what is corrected was a draft: a correction sheet speaks of a paper that was published."""
+    old = redline.old
+    if old.decision.front.status != "draft":
+        return []
+    fact = f"the sheet says that this report was published, but in {old.name} it is a draft"
+    return [warning("erratum-draft", Position(old.decision.file), fact, "give the revision that was published with --from")]
 
 
 def put(made: dict[str, bytes], out: Path) -> list[Path]:

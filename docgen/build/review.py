@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from docgen.build import origin
 from docgen.build.paper import Made, Workshop
-from docgen.build.revision import WorkingTree
+from docgen.build.world import WorkingTree
 from docgen.decision import notes as kept
 from docgen.decision.reading import notes_name
 from docgen.decision.source import Source, SourcePlace

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.build import files
 from docgen.build.review import Session
-from docgen.build.revision import WorkingTree
+from docgen.build.world import WorkingTree
 from docgen.decision import notes as kept
 from docgen.decision.reading import notes_name
 from docgen.decision.source import SourcePlace

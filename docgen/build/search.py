@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from docgen.build.revision import FOLDER, Revision, WorkingTree
+from docgen.build.revision import Revision
+from docgen.build.world import FOLDER, WorkingTree
 from docgen.decision.prints import LineEnds, fingerprint, with_ends
 from docgen.decision.source import MAIN, Source, SourcePlace
 from docgen.diagnostics import DocgenError

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 import docgen
 from docgen.build.paper import Made
-from docgen.build.revision import Revision, WorkingTree, World
+from docgen.build.revision import Revision
 from docgen.build.search import Found, find_fingerprint, states
+from docgen.build.world import WorkingTree, World
 from docgen.diagnostics import DocgenError
 from docgen.git.repository import Commit, Repository
 from docgen.review.marks import Provenance

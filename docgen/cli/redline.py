@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.build.redline import Changed, Redline
-    from docgen.build.revision import Revision, World
+    from docgen.build.revision import Revision
+    from docgen.build.world import World
     from docgen.git.repository import Repository
 
 FORMATS = ("docx", "html", "text", "json")
@@ -83,7 +84,8 @@ def _look(names: tuple[str, ...], old: str, new: str, every: bool) -> None:
 
 def _of_revisions(printer: _Printer, names: tuple[str, ...], old: str, new: str, house: str) -> None:
     from docgen.build import redline
-    from docgen.build.revision import Revision, WorkingTree, repository
+    from docgen.build.revision import Revision, repository
+    from docgen.build.world import WorkingTree
 
     found = repository(Path(names[0]).parent if names and Path(names[0]).exists() else ".")
     before = Revision(found, found.commit(old), old)
@@ -128,6 +130,7 @@ class _Printer:
             lines = told.lines
             if self.erratum:
                 paths = redlined.correct(redline, self.formats, self.out)
+                show(redlined.doubts(redline))
             else:
                 paths = redlined.write(redline, self.formats, self.out, lines if told.told else [])
         except DocgenError as problem:

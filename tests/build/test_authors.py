@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.build import redline
-from docgen.build.revision import Revision, WorkingTree, repository
+from docgen.build.revision import Revision, repository
+from docgen.build.world import WorkingTree
 from docgen.paper import walk
 from docgen.paper.tree import Amended
 from tests.cli.conftest import GOOD

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.revision import Revision, WorkingTree, repository
+from docgen.build.revision import Revision, repository
 from docgen.build.search import find_fingerprint
+from docgen.build.world import WorkingTree
 from docgen.decision.source import Source
 from docgen.diagnostics import DocgenError
 from docgen.house import find as houses

@@ -212,6 +212,9 @@ def test_the_correction_sheet_of_a_published_paper_is_written(repo: Repo, run: R
     sheet = Path("build/hubs.correction.html").read_text("utf-8")
     assert "approves" in sheet
     assert "<ins" not in sheet
+    assert "warning erratum-draft" in ran.err
+    assert "in v1 (" in ran.err
+    assert "it is a draft" in ran.err
 
 
 def test_files_that_cannot_be_written_are_told(repo: Repo, run: Run) -> None:

@@ -392,6 +392,7 @@ def published_paper_is_corrected(repo: Repo, run: Run) -> None:
         "  paragraph 4 (Information): “every hour” → “every half hour”",
         "  build/evening-bus.correction.docx build/evening-bus.correction.html",
     ]
+    assert told.err == ""
     sheet = words(Path("build/evening-bus.correction.docx").read_bytes())
     assert "Correction to “Evening bus to Marsh Lane”" in sheet
     assert "Paragraph 4 (Information): for “every hour” read “every half hour”." in sheet
