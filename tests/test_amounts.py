@@ -160,6 +160,7 @@ def written(draw: st.DrawFn) -> tuple[str, Amount]:
     elif unit == "%":
         text = number + draw(st.sampled_from(["%", " %", " per cent", " percent"]))
     elif unit == "fte":
+        number = f"{value:,f}" if number.isdigit() and 1900 <= int(number) <= 2099 else number  # else it is a year
         text = number + draw(st.sampled_from([" fte", " FTE", " full-time equivalent"]))
     else:
         whole = int(value) if not 1900 <= int(value) <= 2099 else 12
