@@ -1,8 +1,10 @@
-"""Who makes the papers: this process, or several."""
+"""Who makes the papers: this process, two that share the work on each, or several."""
 
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -40,6 +42,10 @@ def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: H
 
         kit = Kit(shelf.all(), override)
         yield from pool.steadfast(jobs, lambda width: Processes(width, kit), count, total)
+    elif not hands.processes and cores() > 1 and _forks():
+        from docgen.build import mate
+
+        yield from mate.work(jobs, shelf, override)
     else:
         from docgen.build import worker
         from docgen.build.paper import Workshop
@@ -47,6 +53,11 @@ def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: H
         shop = Workshop(shelf, override)
         for job in jobs:
             yield worker.one(shop, job)
+
+
+def _forks() -> bool:
+    """Whether a second process is quick and safe to come by: a fork is on Linux, where there are no threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def cores() -> int:

@@ -1,8 +1,9 @@
-"""The settings of a project and of a house, from their bytes, with the rules at hand to judge them."""
+"""The settings of a project and of a house, from their bytes; the rules are at hand to judge them only if any is set."""
 
 from __future__ import annotations
 
-from docgen.checks import settings
+from collections.abc import Callable, Mapping
+
 from docgen.diagnostics import Diagnostic, DocgenError, Position
 from docgen.house import load as house_load
 from docgen.house.find import HouseSource
@@ -10,6 +11,8 @@ from docgen.house.load import OpenHouse
 from docgen.project import load as project_load
 from docgen.project.find import ProjectSource
 from docgen.project.model import Project
+from docgen.toml.positions import DataPath
+from docgen.weights import RuleSetting
 
 
 def project(source: ProjectSource | None) -> Project:
@@ -17,16 +20,23 @@ def project(source: ProjectSource | None) -> Project:
     if source is None:
         return Project()
     opened = project_load.load(source)
-    problems = list(settings.faults(opened.project.rules, opened.document.key))
-    if problems:
+    if problems := _faults(opened.project.rules, opened.document.key):
         raise DocgenError(problems)
     return opened.project
 
 
 def house_faults(source: HouseSource, house: OpenHouse) -> list[Diagnostic]:
     """What is wrong with the settings of a house in one edition."""
-    if not any(settings.faults(house.house.rules, lambda path: Position(house.file))):
+    if not _faults(house.house.rules, lambda path: Position(house.file)):
         return []
     document = house_load.document(source, "house.toml")
     laid = house_load.edition(document, house_load.edition_starts(document), house.edition)
-    return list(settings.faults(house.house.rules, laid.key))
+    return _faults(house.house.rules, laid.key)
+
+
+def _faults(rules: Mapping[str, RuleSetting], place: Callable[[DataPath], Position]) -> list[Diagnostic]:
+    if not rules:
+        return []
+    from docgen.checks import settings
+
+    return list(settings.faults(rules, place))

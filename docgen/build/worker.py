@@ -18,7 +18,7 @@ from docgen.house.find import HouseSource
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from docgen.build.paper import Workshop
+    from docgen.build.paper import Made, Workshop
 
 
 class Kit:
@@ -95,9 +95,13 @@ def one(shop: Workshop, job: Job) -> Done:
 
 def _built(shop: Workshop, job: Job) -> Built:
     shop.project = job.project
+    return built(shop, job, shop.make(job.source))
+
+
+def built(shop: Workshop, job: Job, made: Made) -> Built:
+    """What the job asks for of what was made of its decision: papers, or only the diagnostics."""
     if job.formats:
-        return shop.build(job.source, job.formats)
-    made = shop.make(job.source)
+        return shop.built(job.source.id, made, job.formats)
     return Built(job.source.id, {}, made.diagnostics, house=made.house.id if made.house else None)
 
 

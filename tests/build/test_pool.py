@@ -129,12 +129,12 @@ def test_no_more_is_in_flight_than_keeps_the_workers_busy() -> None:
 KILLER = """
 import os, signal
 from docgen.build import paper, worker
-real = paper.Workshop.build
-def build(self, source, formats):
-    if source.id == "d05":
+real = paper.Workshop.built
+def built(self, id_, made, formats):
+    if id_ == "d05":
         os.kill(os.getpid(), signal.SIGKILL)
-    return real(self, source, formats)
-paper.Workshop.build = build
+    return real(self, id_, made, formats)
+paper.Workshop.built = built
 """
 
 
