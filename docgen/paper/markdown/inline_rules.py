@@ -39,11 +39,6 @@ def placed(rule: Rule) -> Rule:
     return placing
 
 
-def is_plain(content: str) -> bool:
-    """Whether no rule applies anywhere in a run of inlines: it is one text."""
-    return _MARK.search(content) is None
-
-
 def text(state: StateInline, silent: bool) -> bool:
     """The parser's rule for text, which goes on to the next character that means something to another rule."""
     match = _MARK.search(state.src, state.pos, state.posMax)

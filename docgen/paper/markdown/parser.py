@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -14,10 +14,11 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from msgspec import Struct, field
 
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
-from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, is_plain, placed, raised, reference, text
+from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference, text
 from docgen.paper.markdown.markers import Masked, mask, restore
 from docgen.paper.markdown.paragraphs import lone_paragraph
 from docgen.paper.markdown.quotes import block_quote
+from docgen.paper.markdown.simple_runs import simple_run
 from docgen.paper.markdown.source import Source
 
 MAX_NESTING = 160  # of blocks; a list takes two levels of the parser's nesting
@@ -59,6 +60,7 @@ def _block_parser() -> MarkdownIt:
     parser = block_rules()
     parser.core.ruler.after("block", "docgen", _after_blocks)
     parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.at("text_join", _join_escapes)
     return parser
 
 
@@ -78,10 +80,15 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if token.content and is_plain(token.content):
-            token.children = [Token("text", "", 0, content=token.content)]
-        else:
+        token.children = simple_run(token.content)
+        if token.children is None:
             token.children = parser.inline.parse(token.content, parser, state.env, [])
+
+
+def _join_escapes(state: StateCore) -> None:
+    """The parser's rule that joins escaped characters with the text around them, where there are any."""
+    if "\\" in state.src:
+        text_join(state)
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+import pytest
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import text as every_stop
+from markdown_it.token import Token
 
 from docgen.diagnostics import Position
 from docgen.paper.markdown import parser as parsers
-from docgen.paper.markdown.inline_rules import is_plain
 from docgen.paper.markdown.markers import mask
+from docgen.paper.markdown.simple_runs import ADDRESS, simple_run
 from docgen.paper.xhtml.vocabulary import position
 
 _PIECES = ["word", "é", "a. b", " ", "  ", "\n", "\n\n", "- ", "1. ", "> ", "---", "===", "|", "|-|", "# ", "{#x}", "[^1]: "]
@@ -38,7 +40,22 @@ _MARKS = [
     "+",
 ]
 _WHOLE = ["^th^", "{{ x }}", "<a@b.cd>", "[](#a)", "![x](y)", "**b**", "`c`", "~~d~~", "\\*", "[^1]", "[l](http://a.b)"]
+_SIMPLE = [
+    "word",
+    "a: b",
+    "*b*",
+    "**b c (£5)**",
+    "[](#a)",
+    "[](#a,b)",
+    "[](#a..b)",
+    "{{x}}",
+    "{{ total_1 }}",
+    "[l](http://a.b)",
+    "[a b](https://www.a-b.org/c/d.html)",
+]
+_EDGES = ["é", "9", " ", "*", "**", ".", "”", "(", ")", "\n", "[", "]", "{", "}}", "://", "!", "x", "/", "_"]
 _TEXTS = st.lists(st.sampled_from(_PIECES + _MARKS + _WHOLE), max_size=25).map("".join)
+_RUNS = st.lists(st.sampled_from(_SIMPLE + _EDGES), max_size=12).map("".join)
 
 
 def _shown(parser: MarkdownIt, text: str) -> list[object]:
@@ -63,10 +80,34 @@ def test_passing_over_characters_without_meaning_changes_no_inline(text: str) ->
     assert _inlines(parsers._inline_parser(), text) == _inlines(patient, text)
 
 
-@given(st.text(min_size=1) | _TEXTS)
-def test_plain_text_is_one_text_to_the_parser(text: str) -> None:
-    assume(text and is_plain(text))
-    assert _inlines(parsers._inline_parser(), text) == [("text", text, {}, {}, 0)]
+@given(st.text() | _RUNS)
+def test_a_simple_run_is_what_the_parser_makes_of_it(text: str) -> None:
+    found = simple_run(text)
+    assume(found is not None)
+    assert _told(found or []) == _told(parsers._inline_parser().inline.parse(text, parsers._inline_parser(), {}, []))
+
+
+@pytest.mark.parametrize("text", _SIMPLE)
+def test_the_commonest_marks_make_simple_runs(text: str) -> None:
+    for run in (text, f"A {text}, and {text} b.", f"{text}\n{text}"):
+        found = simple_run(run)
+        assert found is not None
+        assert _told(found) == _told(parsers._inline_parser().inline.parse(run, parsers._inline_parser(), {}, []))
+
+
+@given(st.from_regex(ADDRESS, fullmatch=True))
+@example("http://" + "-".join(["a" * 30] * 8))
+def test_a_simple_address_is_normal_as_it_is(address: str) -> None:
+    assert parsers._inline_parser().normalizeLink(address) == address
+
+
+def _told(tokens: list[Token]) -> list[object]:
+    """All that is in the tokens which anyone reads; the parser leaves empty texts, and places in texts before a link."""
+    return [
+        (t.type, t.tag, t.nesting, t.attrs, t.level, t.children, t.content, t.markup, t.meta if t.type != "text" else {})
+        for t in tokens
+        if t.type != "text" or t.content
+    ]
 
 
 @given(st.text(alphabet="ab/\\: 1٣", max_size=8).filter(lambda file: file), st.integers(1, 9999), st.integers(1, 999))
