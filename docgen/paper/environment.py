@@ -10,6 +10,7 @@ from jinja2 import (
     BytecodeCache,
     FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -50,7 +51,7 @@ class Templates:
         """The XHTML of a paper; raises DocgenError with the template's file and line."""
         name = self.house.house.template
         try:
-            return self.environment.get_template(name).render(context)
+            return _rendered(self.environment.get_template(name), context)
         except TemplateSyntaxError as problem:
             raise DocgenError([_syntax(self.house, problem)]) from problem
         except (
@@ -63,6 +64,18 @@ class Templates:
             RecursionError,
         ) as problem:
             raise DocgenError([_failure(self.house, problem)]) from problem
+
+
+def _rendered(template: Template, values: Mapping[str, Any]) -> str:
+    """What `Template.render` gives; but macros hold their context, and it them, and so all of the decision, for long."""
+    context = template.new_context(dict(values))
+    try:
+        return template.environment.concat(template.root_render_func(context))
+    except Exception:
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
+        context.exported_vars.clear()
 
 
 def _run_in(blocks: str, title: str) -> Markup:
