@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -32,52 +32,48 @@ from docgen.paper.tree import (
 T = TypeVar("T")
 M = TypeVar("M", bound=Reference | NoteMark)
 H = TypeVar("H", Item, Division, Cell, Note)
+S = TypeVar("S", Styled, Link, Amended)
 
 
-_HOLDERS = frozenset({List, Item, Division, Table})
-
-
-def blocks(roots: Iterable[Block | Item]) -> Iterator[Block | Item]:
+def blocks(roots: Iterable[Block | Item]) -> list[Block | Item]:
     """Every block and list item below `roots`, in reading order, each before what it holds."""
-    stack: list[Block | Item] = list(reversed(list(roots)))
-    while stack:
-        block = stack.pop()
-        yield block
-        if type(block) in _HOLDERS:
-            stack.extend(reversed(_children(block)))
+    found: list[Block | Item] = []
+    for block in roots:
+        found.append(block)
+        inside = _INSIDE.get(type(block))
+        if inside:
+            found += blocks(inside(block))
+    return found
 
 
-def inlines(roots: Iterable[Inline]) -> Iterator[Inline]:
+def inlines(roots: Iterable[Inline]) -> list[Inline]:
     """Every inline below `roots`, in reading order, each before what it holds."""
+    found: list[Inline] = []
     for inline in roots:
-        yield inline
-        if isinstance(inline, Styled | Link | Amended):
-            yield from inlines(inline.children)
+        found.append(inline)
+        if type(inline) is Styled or type(inline) is Link or type(inline) is Amended:
+            found += inlines(inline.children)
+    return found
 
 
 def own_inlines(block: Block | Item) -> tuple[Inline, ...]:
     """The inlines a block holds itself: not those of blocks inside it."""
-    match block:
-        case Heading(children=children):
-            return children
-        case Paragraph(children=children, lead=lead):
-            return (*lead, *children)
-        case Table(caption=caption):
-            return caption
-        case _:
-            return ()
+    if type(block) is Paragraph:
+        return (*block.lead, *block.children) if block.lead else block.children
+    if type(block) is Heading:
+        return block.children
+    return block.caption if type(block) is Table else ()
 
 
-def all_inlines(paper: Paper) -> Iterator[Inline]:
+def all_inlines(paper: Paper) -> list[Inline]:
     """Every inline of the paper in reading order, the footnotes' last."""
     notes = [block for note in paper.notes for block in note.blocks]
-    for block in blocks((*paper.blocks, *notes)):
-        yield from inlines(own_inlines(block))
+    return [inline for block in blocks((*paper.blocks, *notes)) for inline in inlines(own_inlines(block))]
 
 
 def plain(children: Iterable[Inline]) -> str:
     """The text of inlines without its emphasis; a resolved reference counts as its number, what is gone does not count."""
-    return "".join(_parts(children)).strip()
+    return "".join(map(_text, children)).strip()
 
 
 def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -> Paper:
@@ -95,31 +91,26 @@ def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -
     )
 
 
-def _parts(children: Iterable[Inline]) -> Iterator[str]:
-    for inline in children:
-        match inline:
-            case Text(text) | Reference(text=text):
-                yield text
-            case Amended(change, _) if change.kind == "del":
-                continue
-            case Styled(children=inner) | Link(children=inner) | Amended(children=inner):
-                yield from _parts(inner)
-            case NoteMark():
-                continue
-            case _:
-                yield " "
+def _text(inline: Inline) -> str:
+    if type(inline) is Text or type(inline) is Reference:
+        return inline.text
+    if type(inline) is Styled or type(inline) is Link:
+        return "".join(map(_text, inline.children))
+    if type(inline) is Amended:
+        return "" if inline.change.kind == "del" else "".join(map(_text, inline.children))
+    return "" if type(inline) is NoteMark else " "
 
 
-def _children(block: Block | Item) -> Sequence[Block | Item]:
-    match block:
-        case List(items=items):
-            return items
-        case Item(blocks=inner) | Division(blocks=inner):
-            return inner
-        case Table(head=head, rows=rows):
-            return [b for row in (*head, *rows) for cell in row.cells for b in cell.blocks]
-        case _:
-            return ()
+def _in_cells(table: Table) -> list[Block]:
+    return [block for row in (*table.head, *table.rows) for cell in row.cells for block in cell.blocks]
+
+
+_INSIDE: dict[type, Callable[[Any], Sequence[Block | Item]]] = {
+    List: operator.attrgetter("items"),
+    Item: operator.attrgetter("blocks"),
+    Division: operator.attrgetter("blocks"),
+    Table: _in_cells,
+}
 
 
 class _Changer(Generic[M]):
@@ -128,6 +119,17 @@ class _Changer(Generic[M]):
     def __init__(self, kind: type[M], change: Callable[[M], Inline]) -> None:
         self.kind = kind
         self.change = change
+        self.ways: dict[type, Callable[[Any], Any]] = {
+            Paragraph: self.paragraph,
+            Heading: self.heading,
+            List: self.list,
+            Division: self.held,
+            Table: self.table,
+            Styled: self.holding,
+            Link: self.holding,
+            Amended: self.holding,
+            kind: change,
+        }
 
     def each(self, items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
         """The items changed; the same tuple where nothing did."""
@@ -135,20 +137,20 @@ class _Changer(Generic[M]):
         return items if all(map(operator.is_, changed, items)) else changed
 
     def block(self, block: Block) -> Block:
-        match block:
-            case Paragraph(children=children, lead=lead):
-                new, new_lead = self.inlines(children), self.inlines(lead) if lead else lead
-                return block if new is children and new_lead is lead else replace(block, children=new, lead=new_lead)
-            case Heading(children=children):
-                new = self.inlines(children)
-                return block if new is children else replace(block, children=new)
-            case List(items=items):
-                changed = self.each(items, self.held)
-                return block if changed is items else replace(block, items=changed)
-            case Division():
-                return self.held(block)
-            case Table():
-                return self.table(block)
+        return cast("Block", self.ways[type(block)](block))
+
+    def paragraph(self, block: Paragraph) -> Paragraph:
+        children, lead = self.inlines(block.children), self.inlines(block.lead)
+        same = children is block.children and lead is block.lead
+        return block if same else replace(block, children=children, lead=lead)
+
+    def heading(self, block: Heading) -> Heading:
+        children = self.inlines(block.children)
+        return block if children is block.children else replace(block, children=children)
+
+    def list(self, block: List) -> List:
+        items = self.each(block.items, self.held)
+        return block if items is block.items else replace(block, items=items)
 
     def held(self, holder: H) -> H:
         inner = self.each(holder.blocks, self.block)
@@ -170,9 +172,9 @@ class _Changer(Generic[M]):
         return children
 
     def inline(self, inline: Inline) -> Inline:
-        if isinstance(inline, self.kind):
-            return self.change(inline)
-        if isinstance(inline, Styled | Link | Amended):
-            inner = self.inlines(inline.children)
-            return inline if inner is inline.children else replace(inline, children=inner)
-        return inline
+        way = self.ways.get(type(inline))
+        return way(inline) if way else inline
+
+    def holding(self, inline: S) -> S:
+        children = self.inlines(inline.children)
+        return inline if children is inline.children else replace(inline, children=children)
