@@ -198,7 +198,7 @@ def test_data_at_names_the_source(at: str, position: Position) -> None:
 
 def test_text_around_header_and_footer_is_still_seen() -> None:
     assert [d.message for d in refused("<article><header><p>h</p></header>loose<p>x</p></article>")] == [
-        'text "loose" may not stand directly in <article> ("loosex")'
+        'text "loose" may not stand directly in <article> ("hloosex")'
     ]
 
 

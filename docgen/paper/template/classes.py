@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 from msgspec import Struct
 
-from docgen.paper.xhtml.vocabulary import HEADINGS, line
+from docgen.paper.xhtml.vocabulary import HEADINGS
 
 _BLOCKS = (*HEADINGS, "p", "table")
 
@@ -27,8 +29,12 @@ def blocks(xhtml: str) -> list[Block]:
         name = str(el.tag)
         style = el.get("class", "")
         if style and next(el.iterancestors("aside"), None) is None:
-            found.append(Block(name, style, _division(el), line(el)))
+            found.append(Block(name, style, _division(el), _line(el)))
     return found
+
+
+def _line(el: etree._Element) -> int:
+    return cast("int | None", el.sourceline) or 0
 
 
 def _division(el: etree._Element) -> str:

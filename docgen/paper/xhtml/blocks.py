@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
+from xml.etree.ElementTree import Element
 
-from lxml.etree import _Element as Element
 from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.house.forms import list_parts
-from docgen.paper.tree import Block, Division, Heading, Item, List, Note, Paragraph
+from docgen.paper.tree import Block, Division, Heading, Inline, Item, List, Note, Paragraph
 from docgen.paper.xhtml.inlines import Piece, inlines, pieces
+from docgen.paper.xhtml.reader import Reader
 from docgen.paper.xhtml.tables import table
-from docgen.paper.xhtml.vocabulary import BLOCKS, HEADINGS, INLINES, SPACE, Given, Reader, name, position
+from docgen.paper.xhtml.vocabulary import BLOCKS, HEADINGS, INLINES, SPACE, Given, position
 
 
 class Scope(Struct, frozen=True):
@@ -29,59 +30,53 @@ class Scope(Struct, frozen=True):
 Read = Callable[[Reader, Element, Given, Scope], Sequence[Block]]
 
 
-def blocks(reader: Reader, el: Element, scope: Scope) -> tuple[Block, ...]:
-    """The blocks of an element that holds nothing else."""
-    reader.stray(el, el.text)
+def blocks(reader: Reader, el: Element, scope: Scope, apart: Collection[str] = ()) -> tuple[Block, ...]:
+    """The blocks of an element that holds nothing else, but for elements of the names `apart`."""
+    readers = _IN_FLOW if scope.place == "flow" else _ELSEWHERE
     result: list[Block] = []
-    for child in el:
-        reader.stray(el, child.tail)
-        result.extend(_block(reader, child, scope))
+    for child in reader.elements(el):
+        read = readers.get(child.tag)
+        if read:
+            result += read(reader, child, reader.attributes(child), scope)
+        elif child.tag not in apart:
+            reader.misplaced(child)
     return tuple(result)
 
 
 def mixed(reader: Reader, el: Element, scope: Scope, style: str) -> tuple[Block, ...]:
     """The blocks of a list item or a cell: a run of inlines, as a paragraph of the style, may stand before the blocks."""
     content = pieces(el)
-    first = next(
-        (n for n, piece in enumerate(content) if not isinstance(piece, str) and name(piece) not in INLINES), len(content)
-    )
-    children, rest = inlines(reader, content[:first]), content[first:]
+    first = next((n for n, piece in enumerate(content) if _is_block(piece)), len(content)) if len(el) else len(content)
+    children = inlines(reader, content[:first])
     result: list[Block] = [Paragraph("", children, style, at=position(el.get("data-at")))] if children else []
-    for piece in rest:
+    for piece in content[first:]:
         if isinstance(piece, str):
             reader.stray(el, piece)
-        elif name(piece) in INLINES:
-            reader.refuse(piece, f"<{name(piece)}> may not stand after the blocks of <{name(el)}>")
+        elif not _is_block(piece):
+            reader.refuse(piece, f"<{piece.tag}> may not stand after the blocks of <{el.tag}>")
+        elif read := _ELSEWHERE.get(piece.tag):
+            result += read(reader, piece, reader.attributes(piece), scope)
         else:
-            result.extend(_block(reader, piece, scope))
+            reader.misplaced(piece)
     return tuple(result)
 
 
-def _block(reader: Reader, el: Element, scope: Scope) -> Sequence[Block]:
-    tag = name(el)
-    read = _READ.get(tag)
-    if read is None or (scope.place != "flow" and tag in _FLOW_ONLY):
-        reader.misplaced(el)
-        return ()
-    return read(reader, el, reader.attributes(el), scope)
-
-
-def _numbered(reader: Reader, el: Element, given: Given, inherited: bool) -> bool:
-    return bool(reader.truth(el, given, "data-numbered", inherited))
+def _is_block(piece: Piece) -> bool:
+    return not isinstance(piece, str) and piece.tag not in INLINES
 
 
 def _heading(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     children = inlines(reader, pieces(el))
     if not children:
-        reader.refuse(el, f"<{name(el)}> has no text")
+        reader.refuse(el, f"<{el.tag}> has no text")
     heading = Heading(
         given.get("id", ""),
-        HEADINGS[name(el)],
+        HEADINGS[el.tag],
         children,
         given.get("class", "heading"),
         given.get("data-role", ""),
-        _numbered(reader, el, given, scope.numbered),
-        reader.truth(el, given, "data-paragraphs"),
+        reader.truth(el, given, "data-numbered", scope.numbered),
+        reader.truth(el, given, "data-paragraphs") if "data-paragraphs" in given else None,
         None,
         given.get("data-label", ""),
         position(given.get("data-at")),
@@ -90,20 +85,15 @@ def _heading(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequenc
 
 
 def _paragraph(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
-    run = pieces(el)
-    lead: tuple[Piece, ...] = ()
-    head = run[1:] if run and isinstance(run[0], str) and not run[0].strip(SPACE) else run
-    if head and not isinstance(head[0], str) and name(head[0]) == "b":
-        reader.attributes(head[0])
-        lead, run = tuple(pieces(head[0])), head[1:]
+    lead, run = _lead(reader, pieces(el)) if len(el) else ((), pieces(el))
     style = given.get("class", "")
     paragraph = Paragraph(
         given.get("id", ""),
         inlines(reader, run),
         style or "paragraph",
-        inlines(reader, lead),
-        _numbered(reader, el, given, scope.numbered and not style),
-        bool(reader.truth(el, given, "data-resumes")),
+        lead,
+        reader.truth(el, given, "data-numbered", scope.numbered and not style),
+        reader.truth(el, given, "data-resumes"),
         None,
         given.get("data-label", ""),
         position(given.get("data-at")),
@@ -111,22 +101,29 @@ def _paragraph(reader: Reader, el: Element, given: Given, scope: Scope) -> Seque
     return (paragraph,)
 
 
+def _lead(reader: Reader, run: list[Piece]) -> tuple[tuple[Inline, ...], list[Piece]]:
+    """The run-in heading that a paragraph may begin with, and what comes after it."""
+    first, *rest = run[1:] if isinstance(run[0], str) and not run[0].strip(SPACE) else run
+    if isinstance(first, str) or first.tag != "b":
+        return (), run
+    reader.attributes(first)
+    return inlines(reader, pieces(first)), rest
+
+
 def _list(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
-    ordered = name(el) == "ol"
+    ordered = el.tag == "ol"
     form = given.get("data-form", "1." if ordered else "•")
     if not (_is_list_form(form) if ordered else form in ("•", "")):
         reader.bad(el, "data-form", 'must be a list form such as "1.", "a)", "(i)"' if ordered else 'must be "•" or empty')
-    reader.stray(el, el.text)
     items, inner = [], scope.inside("item")
-    for child in el:
-        reader.stray(el, child.tail)
-        if name(child) != "li":
+    for child in reader.elements(el):
+        if child.tag != "li":
             reader.misplaced(child)
             continue
         own = reader.attributes(child)
         items.append(Item(own.get("id", ""), mixed(reader, child, inner, "item"), at=position(own.get("data-at"))))
     if not items:
-        reader.refuse(el, f"<{name(el)}> has no items")
+        reader.refuse(el, f"<{el.tag}> has no items")
     start = reader.whole(el, given, "start", 0)
     return (
         List(given.get("id", ""), form, tuple(items), given.get("class", "list"), start, position(given.get("data-at"))),
@@ -149,12 +146,14 @@ def _table(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[
 def _section(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
     if not given.get("class"):
         reader.refuse(el, "<section> must say in its class what it is for")
-    inner = replace(scope, numbered=_numbered(reader, el, given, scope.numbered))
+    inner = replace(scope, numbered=reader.truth(el, given, "data-numbered", scope.numbered))
     return (Division(given.get("id", ""), given.get("class", ""), blocks(reader, el, inner)),)
 
 
 def _div(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[Block]:
-    inner = replace(scope, numbered=_numbered(reader, el, given, scope.numbered)) if scope.place == "flow" else scope
+    inner = (
+        replace(scope, numbered=reader.truth(el, given, "data-numbered", scope.numbered)) if scope.place == "flow" else scope
+    )
     return blocks(reader, el, inner)
 
 
@@ -167,7 +166,7 @@ def _aside(reader: Reader, el: Element, given: Given, scope: Scope) -> Sequence[
     return ()
 
 
-_READ: dict[str, Read] = {
+_IN_FLOW: dict[str, Read] = {
     **dict.fromkeys(HEADINGS, _heading),
     "p": _paragraph,
     "ul": _list,
@@ -177,5 +176,5 @@ _READ: dict[str, Read] = {
     "div": _div,
     "aside": _aside,
 }
-_FLOW_ONLY = frozenset((*HEADINGS, "section"))
-assert set(_READ) == BLOCKS
+_ELSEWHERE = {tag: read for tag, read in _IN_FLOW.items() if tag not in HEADINGS and tag != "section"}
+assert set(_IN_FLOW) == BLOCKS

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, cast
-
-from lxml.etree import _Element as Element
+from xml.etree.ElementTree import Element
 
 from docgen.paper.tree import Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.paper.xhtml.reader import Reader
 from docgen.paper.xhtml.space import Collapser, collapsed, trimmed
-from docgen.paper.xhtml.vocabulary import SPACE, STYLES, Given, Reader, name, position
+from docgen.paper.xhtml.vocabulary import SPACE, STYLES, Given, position
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 Style = Literal["strong", "em", "sup", "sub", "del", "code"]
@@ -37,26 +37,27 @@ def inlines(reader: Reader, run: Sequence[Piece]) -> tuple[Inline, ...]:
     return trimmed(_children(reader, run, Collapser()))
 
 
-def _children(reader: Reader, run: Iterable[Piece], space: Collapser) -> list[Inline]:
+def _children(reader: Reader, run: Sequence[Piece], space: Collapser) -> tuple[Inline, ...]:
     result: list[Inline] = []
     for piece in run:
         if isinstance(piece, str):
             text = space.text(piece)
-            if text and result and isinstance(result[-1], Text):
-                result[-1] = Text(result[-1].text + text)
+            last = result[-1] if text and result else None
+            if type(last) is Text:
+                result[-1] = Text(last.text + text)
             elif text:
                 result.append(Text(text))
             continue
         node = _element(reader, piece, space)
-        if isinstance(node, Break):
+        if type(node) is Break:
             result[:] = trimmed(result)
         if node is not None:
             result.append(node)
-    return result
+    return tuple(result)
 
 
 def _element(reader: Reader, el: Element, space: Collapser) -> Inline | None:
-    read = _READ.get(name(el))
+    read = _READ.get(el.tag)
     if read is None:
         reader.misplaced(el)
         return None
@@ -65,7 +66,7 @@ def _element(reader: Reader, el: Element, space: Collapser) -> Inline | None:
 
 def _styled(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline | None:
     children = _children(reader, pieces(el), space)
-    return Styled(cast("Style", el.tag), tuple(children)) if children else None
+    return Styled(cast("Style", el.tag), children) if children else None
 
 
 def _break(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline:
@@ -76,7 +77,7 @@ def _break(reader: Reader, el: Element, given: Given, space: Collapser) -> Inlin
 
 def _empty(reader: Reader, el: Element) -> None:
     if len(el) or (el.text or "").strip(SPACE):
-        reader.refuse(el, f"<{name(el)}> must be empty")
+        reader.refuse(el, f"<{el.tag}> must be empty")
 
 
 def _anchor(reader: Reader, el: Element, given: Given, space: Collapser) -> Inline | None:
@@ -89,7 +90,7 @@ def _anchor(reader: Reader, el: Element, given: Given, space: Collapser) -> Inli
         if not children:
             reader.refuse(el, f'the link to "{href}" has no text')
             return None
-        return Link(href, tuple(children))
+        return Link(href, children)
     if len(el) or el.text:
         reader.refuse(el, f'<a href="{href}"> is a reference and must be empty: the number is printed')
     if len(href) == 1:

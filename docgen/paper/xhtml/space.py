@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from docgen.paper.tree import Inline, Link, Styled, Text
 
-_RUN = re.compile(r"[ \t\n\r\f]+")
-
 
 def collapsed(raw: str) -> str:
     """The text with every run of white space as one space."""
-    if raw.isprintable() and "  " not in raw:  # of all white space, only the space itself is printable
-        return raw
-    return _RUN.sub(" ", raw)
+    text = raw.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 class Collapser:
@@ -42,18 +41,18 @@ class Collapser:
         self._after_space = True
 
 
-def trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
+def trimmed(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inlines without the space at their end, and without what is then empty."""
     result = list(inlines)
     while result:
         last = result[-1]
-        if isinstance(last, Text):
+        if type(last) is Text:
             text = last.text.rstrip(" ")
             if text:
                 result[-1] = last if text == last.text else Text(text)
                 break
-        elif isinstance(last, Styled | Link):
-            children = trimmed(list(last.children))
+        elif type(last) is Styled or type(last) is Link:
+            children = trimmed(last.children)
             if children:
                 result[-1] = last if children == last.children else replace(last, children=children)
                 break

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Literal, cast
-
-from lxml.etree import _Element as Element
+from xml.etree.ElementTree import Element
 
 from docgen.paper.tree import Block, Cell, Inline, Row, Table
 from docgen.paper.xhtml.inlines import inlines, pieces
-from docgen.paper.xhtml.vocabulary import Given, Reader, name, position
+from docgen.paper.xhtml.reader import Reader
+from docgen.paper.xhtml.vocabulary import Given, position
 
 Content = Callable[[Element], tuple[Block, ...]]
 _ORDER = {"caption": 0, "thead": 1, "tbody": 2, "tr": 2}
@@ -20,11 +20,9 @@ def table(reader: Reader, el: Element, given: Given, content: Content) -> Table:
     caption: tuple[Inline, ...] = ()
     head: list[Row] = []
     rows: list[Row] = []
-    reader.stray(el, el.text)
     stage, seen = 0, set[str]()
-    for child in el:
-        reader.stray(el, child.tail)
-        tag = name(child)
+    for child in reader.elements(el):
+        tag = child.tag
         if tag not in _ORDER or _ORDER[tag] < stage or (tag in ("caption", "thead") and tag in seen):
             reader.misplaced(child)
             continue
@@ -50,12 +48,10 @@ def table(reader: Reader, el: Element, given: Given, content: Content) -> Table:
 
 def _group(reader: Reader, el: Element, content: Content) -> list[Row]:
     reader.attributes(el)
-    reader.stray(el, el.text)
     rows = []
-    for child in el:
-        reader.stray(el, child.tail)
-        if name(child) == "tr":
-            rows.append(_row(reader, child, content, in_head=name(el) == "thead"))
+    for child in reader.elements(el):
+        if child.tag == "tr":
+            rows.append(_row(reader, child, content, in_head=el.tag == "thead"))
         else:
             reader.misplaced(child)
     return rows
@@ -63,11 +59,9 @@ def _group(reader: Reader, el: Element, content: Content) -> list[Row]:
 
 def _row(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Row:
     reader.attributes(el)
-    reader.stray(el, el.text)
     cells = []
-    for child in el:
-        reader.stray(el, child.tail)
-        if name(child) in ("th", "td"):
+    for child in reader.elements(el):
+        if child.tag in ("th", "td"):
             cells.append(_cell(reader, child, content, in_head=in_head))
         else:
             reader.misplaced(child)
@@ -76,9 +70,11 @@ def _row(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Row
 
 def _cell(reader: Reader, el: Element, content: Content, *, in_head: bool) -> Cell:
     given = reader.attributes(el)
+    if not given and el.tag == "td":
+        return Cell(content(el))
     scope = reader.choice(el, given, "scope", ("col", "row"))
     header: Literal["", "column", "row"] = ""
-    if name(el) == "th":
+    if el.tag == "th":
         header = "column" if (scope or ("col" if in_head else "")) == "col" else "row"
         if not in_head and scope != "row":
             reader.refuse(el, '<th> outside <thead> heads a row and must say scope="row"')
