@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.paper import walk
@@ -33,46 +33,54 @@ def slug(text: str) -> str:
     return words[:24].strip("-") if words[:1].isalpha() else f"section-{words}"[:24].strip("-")
 
 
-class _Namer(Struct):
-    taken: set[str]
-    section: str = "top"
-    counts: Counter[str] = field(default_factory=Counter)
+class _Namer:
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = taken
+        self.section = "top"
+        self.counts: Counter[str] = Counter()
+        self.ways: dict[type, Callable[[Any], Block]] = {
+            Heading: self.heading,
+            Paragraph: self.paragraph,
+            List: self.list,
+            Table: self.table,
+            Division: self.division,
+        }
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(self.block(b) for b in blocks)
+        return tuple([self.ways[type(b)](b) for b in blocks])
 
-    def block(self, block: Block) -> Block:
-        match block:
-            case Heading():
-                name = block.id or self.fresh(block.role or slug(walk.plain(block.children)))
-                if block.rank == 1:
-                    self.section = name
-                return replace(block, id=name)
-            case Paragraph():
-                return replace(block, id=block.id or self.counted("p"))
-            case List():
-                return self.list(block)
-            case Table():
-                return replace(block, id=block.id or self.counted("t"))
-            case Division():
-                outer, self.section = self.section, block.style
-                inner = self.blocks(block.blocks)
-                self.section = outer
-                return replace(block, id=block.id or self.fresh(block.style + "-block"), blocks=inner)
+    def heading(self, heading: Heading) -> Heading:
+        name = heading.id or self.fresh(heading.role or slug(walk.plain(heading.children)))
+        if heading.rank == 1:
+            self.section = name
+        return replace(heading, id=name)
+
+    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        return paragraph if paragraph.id else replace(paragraph, id=self.counted("p"))
+
+    def table(self, table: Table) -> Table:
+        return table if table.id else replace(table, id=self.counted("t"))
+
+    def division(self, division: Division) -> Division:
+        outer, self.section = self.section, division.style
+        inner = self.blocks(division.blocks)
+        self.section = outer
+        return replace(division, id=division.id or self.fresh(division.style + "-block"), blocks=inner)
 
     def list(self, block: List) -> List:
         name = block.id or self.counted("l")
-        items = tuple(self.item(name, n, item) for n, item in enumerate(block.items, 1))
+        items = tuple([self.item(name, n, item) for n, item in enumerate(block.items, 1)])
         return replace(block, id=name, items=items)
 
     def item(self, list_name: str, n: int, item: Item) -> Item:
         name = item.id or self.fresh(f"{list_name}-{n}")
-        inner = tuple(self.list(b) if isinstance(b, List) else b for b in item.blocks)
+        inner = tuple([self.list(b) if type(b) is List else b for b in item.blocks])
         return replace(item, id=name, blocks=inner)
 
     def counted(self, kind: str) -> str:
-        self.counts[self.section + kind] += 1
-        return self.fresh(f"{self.section[:24]}-{kind}{self.counts[self.section + kind]}")
+        counted = self.section + kind
+        self.counts[counted] += 1
+        return self.fresh(f"{self.section[:24]}-{kind}{self.counts[counted]}")
 
     def fresh(self, wanted: str) -> str:
         name, n = wanted[:MAX_ID], 1

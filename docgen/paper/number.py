@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,9 +37,9 @@ def number(paper: Paper, numbering: Numbering, explicit_labels: bool = True) -> 
     referenced: set[str] = set()
     notes: dict[str, int] = {}
     for inline in walk.all_inlines(paper):
-        if isinstance(inline, Reference):
+        if type(inline) is Reference:
             referenced.add(inline.target)
-        elif isinstance(inline, NoteMark):
+        elif type(inline) is NoteMark:
             notes.setdefault(inline.note, len(notes) + 1)
     counter = _Counter(numbering, explicit_labels, referenced)
     return _number_notes(replace(paper, blocks=counter.blocks(paper.blocks)), notes)
@@ -62,24 +63,21 @@ class _Counter:
         self.tables = 0
         self.values = [0] * len(self.numbering.levels)
         self.scopes = [_Scope(0, self.numbering.paragraphs, True)]
+        self.ways: dict[type, Callable[[Any, int], Block]] = {
+            Heading: self.heading,
+            Paragraph: self.paragraph,
+            List: self.list,
+            Table: self.table,
+            Division: self.division,
+        }
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-        return tuple(self.block(b, depth) for b in blocks)
+        return tuple([self.ways[type(b)](b, depth) for b in blocks])
 
-    def block(self, block: Block, depth: int) -> Block:
-        match block:
-            case Heading():
-                return self.heading(block)
-            case Paragraph():
-                return self.paragraph(block)
-            case List():
-                return self.list(block, depth + 1)
-            case Table():
-                return self.table(block)
-            case Division():
-                return replace(block, blocks=self.blocks(block.blocks, depth))
+    def division(self, division: Division, depth: int) -> Division:
+        return replace(division, blocks=self.blocks(division.blocks, depth))
 
-    def heading(self, heading: Heading) -> Heading:
+    def heading(self, heading: Heading, depth: int) -> Heading:
         while self.scopes[-1].rank >= heading.rank:
             self.scopes.pop()
         rules = self.numbering.headings
@@ -92,7 +90,7 @@ class _Counter:
         self.scopes.append(_Scope(heading.rank, level, numbered))
         return replace(heading, label=label)
 
-    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+    def paragraph(self, paragraph: Paragraph, depth: int) -> Paragraph:
         if not paragraph.numbered:
             return paragraph
         if paragraph.resumes:
@@ -103,7 +101,7 @@ class _Counter:
         return replace(paragraph, label=self.count(self.scopes[-1].level, paragraph.wanted_label))
 
     def list(self, block: List, depth: int) -> List:
-        items = []
+        items, depth = [], depth + 1
         for offset, item in enumerate(block.items):
             label = None
             if block.form not in ("", "•"):
@@ -112,19 +110,21 @@ class _Counter:
             items.append(Item(item.id, self.blocks(item.blocks, depth), label, item.at))
         return replace(block, items=tuple(items))
 
-    def table(self, table: Table) -> Table:
+    def table(self, table: Table, depth: int) -> Table:
         label = None
         if table.caption or table.id in self.referenced:
             self.tables += 1
             form = self.numbering.table
             label = Label(forms.number(form, (self.tables,)), "table", 1, self.tables, form)
-        head, rows = (tuple(self.row(r) for r in part) for part in (table.head, table.rows))
-        return replace(table, label=label, head=head, rows=rows)
+        return replace(table, label=label, head=self.rows(table.head), rows=self.rows(table.rows))
 
-    def row(self, row: Row) -> Row:
-        if not any(map(_has_list, row.cells)):
-            return row
-        return Row(tuple(replace(c, blocks=self.blocks(c.blocks)) if _has_list(c) else c for c in row.cells))
+    def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        if not any(_has_list(cell) for row in rows for cell in row.cells):
+            return rows
+        return tuple(Row(tuple(map(self.cell, row.cells))) for row in rows)
+
+    def cell(self, cell: Cell) -> Cell:
+        return replace(cell, blocks=self.blocks(cell.blocks)) if _has_list(cell) else cell
 
     def count(self, level: int, wanted: str) -> Label:
         self.values[level - 1] += 1
@@ -137,7 +137,7 @@ class _Counter:
 
 
 def _has_list(cell: Cell) -> bool:
-    return any(isinstance(b, List) for b in cell.blocks)
+    return List in map(type, cell.blocks)
 
 
 def _number_notes(paper: Paper, order: dict[str, int]) -> Paper:

@@ -38,12 +38,11 @@ def _targets(paper: Paper) -> tuple[dict[str, tuple[str, str]], set[str]]:
     for block in walk.blocks(paper.blocks):
         if block.id:
             names.add(block.id)
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             serving = block if block.label else _still_serving(serving, block)
-        bearer = _bearer(block, serving)
+        bearer = _bearer(block, serving) if block.id else None
         if bearer and bearer.label:
             targets[block.id] = (bearer.id, bearer.label.text)
-    targets.pop("", None)
     return targets, names
 
 
@@ -52,11 +51,11 @@ def _still_serving(serving: Heading | None, heading: Heading) -> Heading | None:
 
 
 def _bearer(block: Block | Item, serving: Heading | None) -> Heading | Paragraph | Item | Table | None:
-    if isinstance(block, Heading | Item | Table | Paragraph) and block.label:
-        return block
-    if isinstance(block, List) or (isinstance(block, Paragraph) and block.numbered):
+    if type(block) is Paragraph:
+        return block if block.label else serving if block.numbered else None
+    if type(block) is List:
         return serving
-    return None
+    return block if isinstance(block, (Heading, Item, Table)) else None
 
 
 def _unresolved(reference: Reference, names: set[str], targets: dict[str, tuple[str, str]]) -> Diagnostic:
