@@ -287,9 +287,9 @@ def test_nesting_without_end_is_refused() -> None:
 def test_ten_thousand_rows_take_no_more_than_their_share_of_time() -> None:
     def seconds(rows: int) -> float:
         xhtml = "<table>" + "<tr><td>a</td><td>b <em>c</em></td><td>d</td></tr>" * rows + "</table>"
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert len(paper(xhtml).blocks) == 1
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = min(seconds(1_000) for _ in range(3))
     assert seconds(10_000) < 40 * small
