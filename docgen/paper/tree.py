@@ -201,7 +201,7 @@ class Table(_Placed, frozen=True):
     @property
     def columns(self) -> int:
         """How many columns the widest row has."""
-        return max((sum(c.span for c in r.cells) for r in (*self.head, *self.rows)), default=0)
+        return max([sum([c.span for c in r.cells]) for r in (*self.head, *self.rows)], default=0)
 
 
 class Division(Struct, frozen=True):

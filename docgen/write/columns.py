@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from docgen.paper.tree import Amended, Block, Break, Heading, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
@@ -54,47 +55,46 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
     for row in (*table.head, *table.rows):
         column = 0
         for cell in row.cells:
-            lines = _all_lines(cell.blocks)
-            word, line = _wishes(lines, _BOLD if cell.header else 1.0)
-            word, line = word / cell.span, line / cell.span
-            figure = cell.header == "column" or (cell.header == "" and all(map(_FIGURE.match, lines)))
+            word, line, figure = _wishes(_whole(cell.blocks), bool(cell.header))
+            if cell.header:
+                figure = cell.header == "column"
             for i in range(column, column + cell.span):
-                least[i] = max(least[i], word)
-                natural[i] = max(natural[i], word, line)
+                least[i] = max(least[i], word / cell.span)
+                natural[i] = max(natural[i], line / cell.span)
                 figures[i] &= figure
             column += cell.span
     return least, natural, figures
 
 
-def _wishes(lines: list[str], bold: float) -> tuple[float, float]:
-    """What the longest word of a cell needs, and its longest line, with the white at the sides."""
-    longest = lines[0] if len(lines) == 1 else max(lines, key=len, default="")
-    words = longest.split() if len(lines) == 1 else " ".join(lines).split()
-    line = _width(longest)
-    word = line if words == lines else _width(max(words, key=len, default=""))
-    return min(word * bold, _LONGEST_WORD) + _PADDING, min(line * bold, _LONGEST_LINE) + _PADDING
+@lru_cache(maxsize=1024)  # what one writer has measured the next one measures too
+def _wishes(text: str, bold: bool) -> tuple[float, float, bool]:
+    """What the longest word and line of a cell need, with the white at the sides; whether all its lines are figures."""
+    lines, wider = text.split("\n"), _BOLD if bold else 1.0
+    word = min(_width(max(text.split(), key=len, default="")) * wider, _LONGEST_WORD) + _PADDING
+    line = min(_width(max(lines, key=len)) * wider, _LONGEST_LINE) + _PADDING
+    return word, max(word, line), all(map(_FIGURE.match, lines))
 
 
 def _width(text: str) -> float:
     return sum(map(_WIDTHS.get, text[:200], repeat(_OTHER)))
 
 
-def _all_lines(blocks: Sequence[Block]) -> list[str]:
-    return _lines(blocks[0]) if len(blocks) == 1 else [line for block in blocks for line in _lines(block)]
+def _whole(blocks: Sequence[Block]) -> str:
+    """The lines of blocks as they would stand were there room."""
+    return _lines(blocks[0]) if len(blocks) == 1 else "\n".join(map(_lines, blocks))
 
 
-def _lines(block: Block) -> list[str]:
-    """The lines of a block as they would stand were there room."""
+def _lines(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return _plain(block.lead + block.children).split("\n")
+        return _plain(block.lead + block.children)
     if isinstance(block, Heading):
-        return _plain(block.children).split("\n")
+        return _plain(block.children)
     if isinstance(block, List):
-        return [f"•• {line}" for item in block.items for line in _all_lines(item.blocks)]
+        return "\n".join(f"•• {line}" for item in block.items if item.blocks for line in _whole(item.blocks).split("\n"))
     if isinstance(block, Table):
         rows = (*block.head, *block.rows)
-        return ["   ".join(line for cell in row.cells for line in _all_lines(cell.blocks)) for row in rows]
-    return _all_lines(block.blocks)
+        return "\n".join("   ".join(_whole(cell.blocks).replace("\n", "   ") for cell in row.cells) for row in rows)
+    return _whole(block.blocks)
 
 
 def _plain(inlines: tuple[Inline, ...]) -> str:
@@ -102,9 +102,7 @@ def _plain(inlines: tuple[Inline, ...]) -> str:
 
 
 def _text(inline: Inline) -> str:
-    if isinstance(inline, Text):
-        return inline.text
-    if isinstance(inline, Reference):
+    if isinstance(inline, (Text, Reference)):
         return inline.text
     if isinstance(inline, (Styled, Link, Amended)):
         return _plain(inline.children)

@@ -44,6 +44,4 @@ def _add(found: dict[str, Target], blocks: Iterable[Block]) -> None:
             _add(found, block.blocks)
         elif block.columns:
             found.setdefault(block.id, Target("caption" if block.caption and block.label else "block", block.label))
-            for row in (*block.head, *block.rows):
-                for cell in row.cells:
-                    _add(found, cell.blocks)
+            _add(found, [inner for row in (*block.head, *block.rows) for cell in row.cells for inner in cell.blocks])
