@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from docgen.late import late
 from docgen.paper.tree import Amended, Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
 from docgen.write.word import bookmarks, fields, media
 from docgen.write.word.story import Story
@@ -19,12 +20,13 @@ BOLD, ITALIC, RAISED, LOWERED, STRUCK, CODE, LINKED, RIGHT_TO_LEFT, NOTE = (1 <<
 _STYLES = {"strong": BOLD, "em": ITALIC, "sup": RAISED, "sub": LOWERED, "del": STRUCK, "code": CODE}
 # Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left planes; with the spaces between such words.
 _RTL_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_RTL = re.compile(f"({_RTL_LETTER}+(?:[ \u00a0]+{_RTL_LETTER}+)*)")
+_RTL = late(_RTL_LETTER)
+_RTL_WORDS = late(f"({_RTL_LETTER}+(?:[ \u00a0]+{_RTL_LETTER}+)*)")
 _CODE_FONT = "Courier New"
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"(?:https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+\.?(?::\d{1,5})?(?:[/?#].*)?|mailto:[^@:/]+@[^@:/]+|tel:[+\d().;=A-Za-z-]+)\Z"
 )
-_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
+_UNSAFE = late(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 
 
 def runs(story: Story, inlines: Sequence[Inline], marks: int = 0, room: int = 0) -> str:
@@ -42,13 +44,9 @@ def plain(story: Story, value: str, marks: int = 0) -> str:
     """The runs of a text, its right-to-left words in runs of their own (17.3.2, rtl)."""
     if not value:
         return ""
-    if value.isascii() or not _RTL.search(value):
-        return _run(story, value, marks)
-    pieces = _RTL.split(value)
-    return "".join(_run(story, piece, marks | (RIGHT_TO_LEFT if i % 2 else 0)) for i, piece in enumerate(pieces) if piece)
-
-
-def _run(story: Story, value: str, marks: int) -> str:
+    if not value.isascii() and not marks & RIGHT_TO_LEFT and _RTL.search(value):
+        pieces = enumerate(_RTL_WORDS.split(value))
+        return "".join(plain(story, piece, marks | (RIGHT_TO_LEFT if i % 2 else 0)) for i, piece in pieces)
     properties = _properties(story, marks) if marks else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(value)}</w:t></w:r>'
 
