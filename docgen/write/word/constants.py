@@ -65,10 +65,10 @@ def settings(language: str) -> bytes:
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{attribute(language)}"/><w:clrSchemeMapping{colours}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
-        _W,
+        namespaces=_W,
     )
 
 
 def _fonts(styles: Styles) -> bytes:
     names = {styles.page.font, styles.page.heading_font, *(look.font for look in styles.styles.values())} - {""}
-    return part("w:fonts", "".join(f'<w:font w:name="{attribute(n)}"/>' for n in sorted(names)), _W)
+    return part("w:fonts", "".join(f'<w:font w:name="{attribute(n)}"/>' for n in sorted(names)), namespaces=_W)

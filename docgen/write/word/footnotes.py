@@ -23,7 +23,7 @@ def footnotes(draft: Draft, relations: Relations) -> bytes:
     by_id = {note.id: note for note in draft.paper.notes}
     for identifier, number in draft.notes.items():
         _note(story, by_id[identifier], number)
-    return part("w:footnotes", RULES + story.xml())
+    return part("w:footnotes", RULES, *story.out)
 
 
 def _note(story: Story, note: Note, number: int) -> None:

@@ -83,7 +83,7 @@ class Numbers:
             f'<w:num w:numId="{num}"><w:abstractNumId w:val="{definition.index}"/>{override}</w:num>'
             for num, (definition, override) in enumerate(self._nums, 1)
         )
-        return part("w:numbering", "".join(d.xml() for d in self._definitions) + nums, _W)
+        return part("w:numbering", *(d.xml() for d in self._definitions), nums, namespaces=_W)
 
     def adopt(self, other: Numbers, pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
         """Takes in another paper's instances; returns what each is called here.

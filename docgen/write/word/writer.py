@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docgen.paper.tree import Paper
 from docgen.write.word import body, constants, footnotes, headers, properties
 from docgen.write.word.draft import Draft
@@ -26,9 +28,9 @@ def write(paper: Paper, house: WordHouse) -> bytes:
 
 
 def assemble(
-    draft: Draft, relations: Relations, text: str, note_relations: Relations, notes: bytes, comparison: str = ""
+    draft: Draft, relations: Relations, text: Sequence[str], note_relations: Relations, notes: bytes, comparison: str = ""
 ) -> bytes:
-    """The file of a paper whose `text` and `notes` are written; `comparison` says what it compares, if it does."""
+    """The file of a paper whose pieces of `text` and `notes` are written; `comparison` says what it compares, if any."""
     house, meta = draft.house, draft.paper.meta
     references, header_parts = headers.headers(draft, relations)
     section = f"<w:sectPr>{references}{house.base.section}{headers.title_page(house.base)}</w:sectPr>"
@@ -41,7 +43,7 @@ def assemble(
             Part(
                 "word/document.xml",
                 word_type("document.main"),
-                pack(part("w:document", f"<w:body>{text}{section}</w:body>")),
+                pack(part("w:document", "<w:body>", *text, section, "</w:body>")),
             ),
             Part("word/_rels/document.xml.rels", "", pack(relations.xml())),
             Part("word/numbering.xml", word_type("numbering"), pack(draft.numbers.xml())),
@@ -55,11 +57,11 @@ def assemble(
     return archive(parts.values(), {**_DEFAULTS, **draft.media_types()})
 
 
-def _body(draft: Draft, relations: Relations) -> str:
+def _body(draft: Draft, relations: Relations) -> list[str]:
     story = Story(draft, relations, takes_notes=True)
     body.blocks(story, draft.paper.blocks, Place(draft.house.base.page.width))
     story.separate()
-    return story.xml()
+    return story.out
 
 
 def _package_relations() -> bytes:

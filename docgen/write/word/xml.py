@@ -31,9 +31,10 @@ def attribute(value: str) -> str:
     return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def part(root: str, content: str, namespaces: str = NAMESPACES) -> bytes:
-    """A whole part: the root element of the given name round `content`."""
-    return f"{DECLARATION}<{root} {namespaces}>{content}</{root}>".encode()
+def part(root: str, *content: str, namespaces: str = NAMESPACES) -> bytes:
+    """A whole part: the root element of the given name round the pieces of `content`."""
+    pieces = (f"{DECLARATION}<{root} {namespaces}>", *content, f"</{root}>")
+    return b"".join([piece.encode() for piece in pieces])  # one by one: most are ASCII, and that is encoded by copying
 
 
 def twips(millimetres: float) -> int:

@@ -38,7 +38,7 @@ def redline(paper: Paper, house: WordHouse, words: str) -> bytes:
     text = flow.xml(revisions)
     note_relations = Relations()
     notes = _notes(draft, new, old, note_relations, revisions)
-    return writer.assemble(draft, relations, text, note_relations, notes, words)
+    return writer.assemble(draft, relations, [text], note_relations, notes, words)
 
 
 def _sides(paper: Paper, house: WordHouse) -> tuple[Recorded, Recorded]:
