@@ -61,7 +61,7 @@ def _paragraph(
     plain = block.style in _UNNAMED or (block.style == "item" and place.depth > 0)
     role = place.role if plain else block.style
     roles = place.items if role == "item" and place.items else ("numbered", role) if block.label else (role,)
-    style = story.draft.house.looks.find(place.scope, *roles)
+    style = story.draft.house.looks.find(place.scope, roles)
     story.mark(block.id)
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
@@ -87,7 +87,7 @@ def _heading(story: Story, block: Heading, place: Place, number: Number | None, 
     """Writes a heading; returns where its text begins, in twips."""
     rank = f"heading{block.rank}"
     roles = (rank, "heading") if block.style == "heading" else (block.style, rank)
-    style = story.draft.house.looks.find(place.scope, *roles)
+    style = story.draft.house.looks.find(place.scope, roles)
     story.mark(block.id)
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
@@ -111,14 +111,14 @@ def _division(story: Story, block: Division, place: Place) -> None:
 
 
 def _item_style(story: Story, place: Place) -> BlockStyle:
-    return story.draft.house.looks.find(place.scope, *place.items)
+    return story.draft.house.looks.find(place.scope, place.items)
 
 
 def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     story.mark(block.id)
     items = ("bullet", "item") if block.form in (BULLET, "") else ("item",)
     items = items if block.style in _LISTS else (block.style, *items)
-    style = story.draft.house.looks.find(place.scope, *items)
+    style = story.draft.house.looks.find(place.scope, items)
     indent = _list_indent(block.form, style, place)
     # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
     role = "item" if place.role in _DEEP else place.role
@@ -164,4 +164,4 @@ def _closing(story: Story, place: Place, ends: bool) -> int:
     if place.role not in _DEEP or place.box:
         return 0
     own = story.draft.house.looks.role("list")
-    return (own or story.draft.house.looks.find(place.scope, "paragraph")).after
+    return (own or story.draft.house.looks.find(place.scope, ("paragraph",))).after

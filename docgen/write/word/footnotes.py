@@ -44,5 +44,5 @@ def content(story: Story, note: Note) -> None:
     place = Place(story.draft.house.base.page.width, role="footnote")
     body.blocks(story, note.blocks, place)
     if story.prefix:
-        story.paragraph(story.draft.house.looks.find("", "footnote"), "", place)
+        story.paragraph(story.draft.house.looks.find("", ("footnote",)), "", place)
     story.separate()

@@ -15,8 +15,11 @@ from docgen.write.word.xml import twips
 _FONT_HEIGHT = 1.15  # a line of Arial as a multiple of its size
 
 
-class BlockStyle(Struct, frozen=True):
-    """A paragraph style; lengths are in twentieths of a point, `size` in points, None where the look does not say."""
+class BlockStyle(Struct, frozen=True, eq=False):
+    """A paragraph style; lengths are in twentieths of a point, `size` in points, None where the look does not say.
+
+    A house has one for each role: two are equal where they are the same.
+    """
 
     id: str
     indent: int | None = None
@@ -53,21 +56,20 @@ class Looks:
         self._styles = styles
         self._ids = ids
         self._roles = {role: self._block_style(role) for role in styles.styles}
-        self._found: dict[tuple[str, ...], BlockStyle] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], BlockStyle] = {}
         self._plain = BlockStyle(ids.get("normal", "Normal"), size=styles.page.size)
 
-    def find(self, scope: str, *roles: str) -> BlockStyle:
+    def find(self, scope: str, roles: tuple[str, ...]) -> BlockStyle:
         """The style of the first role there is: each in the scope ("recommendations-item"), then each plain ("item").
 
         A plain paragraph in a division with a look of its own takes that. An unknown role looks as a paragraph does.
         """
-        key = (scope, *roles)
-        found = self._found.get(key)
+        found = self._found.get((scope, roles))
         if found is None:
             own = [scope] if "paragraph" in roles else []
             wanted = [*(f"{scope}-{r}" for r in roles if scope), *own, *roles, "paragraph"]
             found = next((self._roles[w] for w in wanted if w in self._roles), self._plain)
-            self._found[key] = found
+            self._found[scope, roles] = found
         return found
 
     def role(self, role: str) -> BlockStyle | None:

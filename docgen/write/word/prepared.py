@@ -87,9 +87,7 @@ def _indents(numbering: Numbering, styles: Styles, looks: Looks) -> tuple[Indent
     for level in range(1, len(numbering.levels) + 1):
         rank = next((i for i, h in enumerate(numbering.headings, start=1) if h.level == level), None)
         body = numbering.paragraphs == level or any(h.paragraphs == level for h in numbering.headings)
-        style = (
-            looks.find("", "numbered", "paragraph") if body or rank is None else looks.find("", f"heading{rank}", "heading")
-        )
+        style = looks.find("", ("numbered", "paragraph") if body or rank is None else (f"heading{rank}", "heading"))
         found.append(style.placed(Indent(default, default)))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -74,23 +75,11 @@ class Story:
             runs, self.prefix = self.prefix + runs, ""
         if self._pending:
             runs = self._bookmarked(runs)
-        number, indent, keep, level, least, own = shape
-        head = f'<w:p><w:pPr><w:pStyle w:val="{own or style.id}"/>'
-        if keep and not style.keeps_next:
-            head += "<w:keepNext/>"
-        if number:
-            head += f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.num}"/></w:numPr>'
-        align = f'<w:jc w:val="{place.align}"/>' if place.align else ""
-        outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
-        tail = f"{align}{outline}</w:pPr>{runs}</w:p>"
         if place.box:
-            self.out.append(head)
-            self._put_boxed(place.box, style, shape, tail)
+            self.out.append(_head(style, shape))
+            self._put_boxed(place.box, style, shape, f"{_tail(shape, place.align)}{runs}</w:p>")
         else:
-            before = f' w:before="{GAP}"' if self.after_table and style.before < GAP else ""
-            after = f' w:after="{least}"' if least > style.after else ""
-            spacing = f"<w:spacing{before}{after}/>" if before or after else ""
-            self.out.append(f"{head}{spacing}{_indent(number, indent)}{tail}")
+            self.out.append(f"{_start(style, shape, place.align, self.after_table)}{runs}</w:p>")
         self.after_table = False
 
     def amended(self, change: Change, runs: Callable[[], str]) -> str:
@@ -119,7 +108,7 @@ class Story:
             tail = f'<w:ind w:left="{left}" w:right="{frame.inset}" w:hanging="{hanging}"/>{tail}'
             edge -= beyond
         else:
-            tail = _indent(shape.number, shape.indent) + tail
+            tail = _indent(shape) + tail
         before = self._boxed.style if self._boxed else None
         self._odd = self._shade()
         side = boxes.Side(edge, boxes.gap(before, style), self._odd, first=before is None, last=False)
@@ -139,7 +128,32 @@ class Story:
         return starts + runs + ends
 
 
-def _indent(number: Number | None, indent: Indent | None) -> str:
+@lru_cache(maxsize=4096)  # most paragraphs of a paper, and of a house's papers, begin as another does
+def _start(style: BlockStyle, shape: Shape, align: str, after_table: bool) -> str:
+    """What stands before the runs of a paragraph outside any box."""
+    before = f' w:before="{GAP}"' if after_table and style.before < GAP else ""
+    after = f' w:after="{shape.after}"' if shape.after > style.after else ""
+    spacing = f"<w:spacing{before}{after}/>" if before or after else ""
+    return f"{_head(style, shape)}{spacing}{_indent(shape)}{_tail(shape, align)}"
+
+
+def _head(style: BlockStyle, shape: Shape) -> str:
+    """The start of a paragraph's properties: its style and its number."""
+    keep = "<w:keepNext/>" if shape.keep and not style.keeps_next else ""
+    number = shape.number
+    numbered = f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.num}"/></w:numPr>' if number else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{shape.style or style.id}"/>{keep}{numbered}'
+
+
+def _tail(shape: Shape, align: str) -> str:
+    """The end of a paragraph's properties."""
+    aligned = f'<w:jc w:val="{align}"/>' if align else ""
+    outline = "" if shape.outline is None else f'<w:outlineLvl w:val="{shape.outline}"/>'
+    return f"{aligned}{outline}</w:pPr>"
+
+
+def _indent(shape: Shape) -> str:
+    number, indent = shape.number, shape.indent
     if indent is None or (number and number.indent == indent):
         return ""
     hanging = f' w:hanging="{indent.hanging}"' if number or indent.hanging else ""

@@ -47,7 +47,7 @@ def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     look = story.draft.house.table(table.style)
     left = place.indent if place.depth else 0
     total = max(place.width - left, 600)
-    size = look.size or story.draft.house.looks.find("", "cell").size
+    size = look.size or story.draft.house.looks.find("", ("cell",)).size
     columns = tuple(widths(table, total, look.widths, total / 20 / (size / 2)))
     grid = _Grid(look, columns, place.scope, _cell_styles(story, table, place, look))
     tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
@@ -126,7 +126,7 @@ def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks
     blocks(story, cell.blocks, place)
     story.separate()
     if len(story.out) == before:
-        story.paragraph(story.draft.house.looks.find("", "cell"), "", place, Shape(style=place.style))
+        story.paragraph(story.draft.house.looks.find("", ("cell",)), "", place, Shape(style=place.style))
     story.out.append("</w:tc>")
 
 
@@ -147,7 +147,7 @@ def _shade(story: Story, cell: Cell, index: int, column: int, look: TableLook) -
 
 
 def _caption(story: Story, table: Table, place: Place) -> None:
-    style = story.draft.house.looks.find(place.scope, "caption")
+    style = story.draft.house.looks.find(place.scope, ("caption",))
     text = number(story, table)
     runs = inlines.runs(story, table.caption, room=place.width)
     separator = inlines.plain(story, CAPTION_SEPARATOR) if text else ""
