@@ -139,11 +139,10 @@ class Numbers:
 
     def _take(self, definition: _Definition, level: int, label: Label, start: int | None) -> int:
         """The instance whose next number is the wanted one; made where no instance at hand would show it."""
-        value, text = definition.count.following(level, start)
-        if value != label.value:
+        count = definition.count
+        if label.value != (count.next(level) if start is None else start):
             start = label.value
-            value, text = definition.count.following(level, start)
-        definition.count.move(level, value)
+        text = count.move(level, label.value)
         if start is None and text == label.text:
             return self._plain(definition)
         if start is not None and text == label.text and definition is not self._main:

@@ -56,28 +56,25 @@ class Count:
         self._values: list[int | None] = [None] * len(definition)
         self._shown: dict[int, tuple[str, list[_Piece]]] = {}
 
-    def following(self, level: int, start: int | None = None) -> tuple[int, str | None]:
-        """The value and text Word would give the next paragraph at `level` (from 0), were it `start` if that is given.
+    def next(self, level: int) -> int:
+        """The value Word would give the next paragraph at `level` (from 0)."""
+        return (self._values[level] or 0) + 1
 
-        The text is None where a counter it shows has not begun: there Word and its readers differ.
+    def move(self, level: int, value: int) -> str | None:
+        """Count a paragraph; returns the text Word shows for it.
+
+        That is None where a counter it shows has not begun: there Word and its readers differ.
         """
-        before = self._values[level]
-        value = start if start is not None else (before or 0) + 1
-        return value, self._text(level, value)
-
-    def move(self, level: int, value: int) -> None:
-        """Count a paragraph."""
-        self._values[level] = value
-        for deeper in range(level + 1, len(self._values)):
-            self._values[deeper] = None
-
-    def _text(self, level: int, value: int) -> str | None:
+        values = self._values
+        values[level] = value
+        for deeper in range(level + 1, len(values)):
+            values[deeper] = None
         found = self._shown.get(level)
         if found is None:
             found = self._shown[level] = self._pieces(level)
         text, pieces = found
         for index, style, after in pieces:
-            shown = value if index == level else self._values[index] if index < level else None
+            shown = values[index] if index <= level else None
             if shown is None:
                 return None
             text += (str(shown) if style == "1" else counted(shown, style)) + after

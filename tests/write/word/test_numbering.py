@@ -123,13 +123,15 @@ def test_a_level_starts_again_when_a_higher_one_moves() -> None:
     count = Count(levels(("{1}", "{1}.{2}")))
     count.move(0, 1)
     count.move(1, 5)
-    assert count.following(1) == (6, "1.6")
+    assert count.next(1) == 6
+    assert count.move(1, 6) == "1.6"
     count.move(0, 2)
-    assert count.following(1) == (1, "2.1")
+    assert count.next(1) == 1
+    assert count.move(1, 1) == "2.1"
 
 
 def test_a_counter_that_has_not_begun_leaves_the_text_open() -> None:
-    assert Count(levels(("{1}", "{1}.{2}"))).following(1) == (1, None)
+    assert Count(levels(("{1}", "{1}.{2}"))).move(1, 1) is None
 
 
 def test_a_paper_without_numbers_has_a_numbering_part_all_the_same() -> None:
