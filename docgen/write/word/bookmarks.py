@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
+
+from docgen.late import late
 
 PREFIX = "_dg_"  # a leading underscore hides a bookmark in Word's list (Word's own rule; 17.13.6)
 NUMBER_PREFIX = "_dgn_"
@@ -11,9 +14,10 @@ NOTE_PREFIX = "_dgf_"
 LONGEST = 40  # Word cuts or refuses longer names
 
 _PLAIN = re.compile(r"[a-z0-9-]+\Z")
-_NOT_WORD = re.compile(r"[^A-Za-z0-9]")
+_NOT_WORD = late(r"[^A-Za-z0-9]")
 
 
+@lru_cache(maxsize=4096)  # the papers of a house have many ids alike
 def name(identifier: str, prefix: str = PREFIX) -> str:
     """The bookmark of a block: the same for the same id in every build, different for different ids.
 
