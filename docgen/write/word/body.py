@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from docgen.paper.tree import Block, Division, Heading, Item, List, Paragraph, Table
 from docgen.write.word import inlines, tables
-from docgen.write.word.looks import BlockStyle
+from docgen.write.word.looks import BlockStyle, Looks
 from docgen.write.word.numbering import BULLET, Indent, Number
 from docgen.write.word.place import Place
 from docgen.write.word.story import Shape, Story
@@ -58,10 +59,7 @@ def _paragraph(
     story: Story, block: Paragraph, place: Place, number: Number | None, indent: Indent | None, leads: bool, after: int
 ) -> int:
     """Writes a paragraph, which may lead to a list; returns where its text begins, in twips."""
-    plain = block.style in _UNNAMED or (block.style == "item" and place.depth > 0)
-    role = place.role if plain else block.style
-    roles = place.items if role == "item" and place.items else ("numbered", role) if block.label else (role,)
-    style = story.draft.house.looks.find(place.scope, roles)
+    style, own = _dress(story.draft.house.looks, place, block.style, block.label is not None)
     story.mark(block.id)
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
@@ -69,9 +67,17 @@ def _paragraph(
     runs = inlines.runs(story, block.children, room=place.width)
     if block.lead:
         runs = _run_in(story, block, place) + runs
-    own = place.style if role == place.role else ""
     story.paragraph(style, runs, place, Shape(number, indent, leads, None, after, own))
     return indent.left if indent else style.indent or 0
+
+
+@lru_cache(maxsize=4096)  # in a house there are few kinds of places, and in each of paragraphs
+def _dress(looks: Looks, place: Place, role: str, numbered: bool) -> tuple[BlockStyle, str]:
+    """The style of a paragraph of that role in its place, and the id of a Word style that goes before that style's own."""
+    if role in _UNNAMED or (role == "item" and place.depth > 0):
+        role = place.role
+    roles = place.items if role == "item" and place.items else ("numbered", role) if numbered else (role,)
+    return looks.find(place.scope, roles), place.style if role == place.role else ""
 
 
 def _run_in(story: Story, block: Paragraph, place: Place) -> str:
@@ -144,8 +150,9 @@ def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
 
 def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:
     """The first block bears the label, those after it stand under its text."""
-    blocks(story, item.blocks[:1], place._replace(closing=0) if len(item.blocks) > 1 else place, number, indent)
-    blocks(story, item.blocks[1:], place, None, Indent(indent.left, 0))
+    first, rest = item.blocks[:1], item.blocks[1:]
+    blocks(story, first, place._replace(closing=0) if rest else place, number, indent)
+    blocks(story, rest, place, None, Indent(indent.left, 0))
 
 
 def _item_number(story: Story, block: List, item: Item, depth: int, indent: Indent, first: bool) -> Number | None:
