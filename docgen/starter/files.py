@@ -99,7 +99,7 @@ def _more(wanted: Wanted) -> list[str]:
 
 
 def _section(role: Role, name: str) -> str:
-    help_ = words.SECTIONS.get(name, f'Write what belongs under "{role.heading}"')
+    help_ = words.SECTIONS.get(name, f'Add what belongs under "{role.heading}"')
     return f"## {role.heading}\n\n[{help_}{''.join(_bounds(role))}]\n"
 
 

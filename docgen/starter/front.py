@@ -28,7 +28,7 @@ def required_comments(house: House, kind: Kind) -> list[str]:
 
 def comment_text(kind: str) -> str:
     """What stands where the officer's comment goes."""
-    return f"[Comment of the {kind} officer]"
+    return f"[Enter the comment of the {kind} officer]"
 
 
 def comment_lines(house: House, kind: str, meeting: dt.date) -> list[str]:
@@ -80,22 +80,22 @@ class _Front:
         return demanded(self.house.requires.get(path, False), self.kind)
 
     def top(self, house_line: str) -> Iterator[list[str]]:
-        yield [*remark(words.TITLE), 'title = "[Title of the report]"']
+        yield [*remark(words.TITLE), 'title = "[Enter the title of the report]"']
         yield [house_line]
         yield [*remark(words.KIND.format(kinds=", ".join(self.house.kinds))), f"kind = {basic(self.kind)}"]
         yield [*remark(words.STATUS), 'status = "draft"']
         role = self.house.roles.get("summary")
         summary = self.wants("summary") or (role is not None and demanded(role.required, self.kind))
         for name, help_, value, wanted in (
-            ("reference", words.REFERENCE, '"[Reference]"', self.wants("reference")),
+            ("reference", words.REFERENCE, '"[Enter the reference]"', self.wants("reference")),
             ("areas", words.AREAS, '"All"', self.wants("areas")),
             ("key_decision", words.KEY_DECISION, "false", self.wants("key_decision")),
             ("forward_plan", words.FORWARD_PLAN, '{ listed = false, reference = "" }', self.wants("forward_plan")),
-            ("key_decision_reason", words.KEY_DECISION_REASON, '"[Why not]"', self.wants("key_decision_reason")),
+            ("key_decision_reason", words.KEY_DECISION_REASON, '"[State why not]"', self.wants("key_decision_reason")),
             (
                 "cabinet_member",
                 words.CABINET_MEMBER,
-                '{ name = "[Councillor\'s name]", portfolio = "[Portfolio]" }',
+                '{ name = "[Name]", portfolio = "[Enter the portfolio]" }',
                 self.wants("cabinet_member"),
             ),
             ("considered_by", words.CONSIDERED_BY, '"N/A"', self.wants("considered_by")),
@@ -115,21 +115,21 @@ class _Front:
         return [
             *remark(words.MEETING),
             "[meeting]",
-            'body = "[Name of the committee or decision maker]"',
+            'body = "[Enter the name of the committee or decision maker]"',
             'short = "Committee" # how the text calls it',
             f"date = {day.isoformat()}",
             *entry(self.wants_part("meeting.agenda_item"), 'agenda_item = "8"'),
             *entry(self.wants_part("meeting.time"), 'time = "10.30 am"'),
-            *entry(self.wants_part("meeting.place"), 'place = "[Room and building]"'),
+            *entry(self.wants_part("meeting.place"), 'place = "[Enter the room and building]"'),
         ]
 
     def authors(self) -> list[str]:
         return [
             *remark(words.AUTHORS),
             "[[authors]]",
-            'name = "[Name]"',
             'post = "[Post]"',
-            '#directorate = "[Directorate]"',
+            '#name = "[Name]"',
+            '#directorate = "[Enter the directorate]"',
         ]
 
     def signatories(self) -> list[str]:
@@ -139,7 +139,7 @@ class _Front:
     def contacts(self) -> list[str]:
         lines = remark(words.CONTACTS.format(kinds=", ".join(self.house.contacts)))
         for kind in self.house.contacts:
-            second = 'portfolio = "[Portfolio]"' if kind == "member" else 'post = "[Post]"'
+            second = 'portfolio = "[Enter the portfolio]"' if kind == "member" else 'post = "[Post]"'
             lines += ["[[contacts]]", f"kind = {basic(kind)}", 'name = "[Name]"', second]
             lines += ['#phone = "01632 960123"', '#extension = "123"', '#email = "name@example.gov.uk"', ""]
         return lines[:-1]
@@ -148,7 +148,7 @@ class _Front:
         form = self.house.recommendations.form
         first, second = forms.item(form, 1), forms.item(form, 2)
         said = words.RECOMMENDATIONS.format(lead_in=self.lead_in(), first=first, second=second)
-        text = 'text = "[Say what is to be decided, so that it can be minuted as it stands]"'
+        text = 'text = "[State what is to be decided, so that it can be minuted as it stands]"'
         return [*remark(said), "[[recommendations]]", '#id = "approve"', text]
 
     def fields(self, day: dt.date) -> list[str]:
@@ -221,5 +221,5 @@ def _value(rule: FieldRule, day: dt.date) -> str:
         value = basic(f"[Choose {', '.join(several)}]")
     else:
         plain = {"date": day.isoformat(), "number": "0", "yes-no": "false"}
-        value = plain.get(rule.type, basic(f"[{rule.label}]"))
+        value = plain.get(rule.type, basic(f"[Enter: {rule.label}]"))
     return f"[{value}]" if rule.many else value

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from docgen.build.paper import Made, Workshop
+from docgen.checks.wording import placeholder
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
 from docgen.decision.model import FrontMatter
@@ -115,6 +116,22 @@ def test_every_demanded_section_waits_for_words(house: str) -> None:
         if role.required is True and name not in ("recommendations", "background-papers"):
             after = body.split(f"## {role.heading}\n\n")[1]
             assert PLACEHOLDER.match(after)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("house", HOUSES)
+def test_docgen_check_finds_all_words_that_wait(house: str, kind: Kind) -> None:
+    files = starter.single(wanted(house, kind))
+    text = files["hub.md"]
+    lines = enumerate(text.split("\n"), 1)
+    waiting = {n for n, line in lines if PLACEHOLDER.search(line) and not line.startswith(("#", "portfolio"))}
+    told = [d.position.line for d in made(house, files).diagnostics if d.rule == "placeholder"]
+    assert set(told) == waiting or (set(told) < waiting and len(told) == placeholder.MOST)
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_nothing_in_a_new_decision_goes_unprinted(house: str) -> None:
+    assert [d for d in made(house, starter.single(wanted(house))).diagnostics if d.rule == "unprinted"] == []
 
 
 def test_the_wording_is_that_of_the_meetings_date() -> None:
