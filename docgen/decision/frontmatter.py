@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, Position, error
 
 FENCE = "+++"
+_ENTRY = re.compile(r"\s*(?:#:schema\b|\[\[?[\w.-]+\]\]?\s*$|[A-Za-z_-]+\s*=)")
 
 
 class Parts(Struct, frozen=True):
@@ -38,6 +41,11 @@ def _not_first(lines: list[str], file: str) -> Diagnostic:
         return error(
             "front-matter-missing", Position(file, 1, 1), fact, 'Write +++ for ---, and `title = "…"` for `title: …`'
         )
+    first, at = lines[0].strip(), Position(file, 1, 1)
+    if first != FENCE and set(first) == {"+"}:
+        return error("front-matter-missing", at, f'The file begins with "{first[:9]}", not with +++', "Write +++ here")
+    if _ENTRY.match(first):
+        return error("front-matter-missing", at, "The file does not begin with +++", "Write +++ on a line above this one")
     for number, line in enumerate(lines, 1):
         if line.strip() == FENCE:
             fact = "The front matter must come first in the file; it begins only here"

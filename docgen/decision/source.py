@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from docgen.diagnostics import Diagnostic, Position, error
 
 MAIN = "decision.toml"
 _FENCES = (b"+++", b"---")
+_FIELD = re.compile(rb"[ \t]*(?:\+{2,}[ \t]*\r?$|#:schema\b|(?:title|house)[ \t]*=)", re.MULTILINE)
 
 Known = Callable[[str, str], bool]
 
@@ -62,8 +64,9 @@ def find(
 ) -> tuple[list[SourcePlace], list[Diagnostic]]:
     """The decisions at the paths, which may be files, decision folders, or folders of either, sorted by id.
 
-    A Markdown file inside a folder counts only if its first line is `+++` (or `---`, by mistake); one named by itself
-    always counts. `known` may say of a file, by its path and its path as printed, that its first line need not be read.
+    A Markdown file inside a folder counts only if it begins with `+++`, or by mistake with `---` or with the front matter
+    itself; one named by itself always counts. `known` may say of a file, by its path and its path as printed, that its
+    first line need not be read.
     """
     places: list[SourcePlace] = []
     problems: list[Diagnostic] = []
@@ -130,8 +133,11 @@ def _has_front_matter(path: str) -> bool:
 
 
 def begins(data: bytes) -> bool:
-    """Whether bytes begin as a decision does, with its front matter."""
-    return data[:200].removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].rstrip() in _FENCES
+    """Whether bytes begin as a decision does, with its front matter, or as one that was saved or opened wrongly."""
+    head = data[:200].removeprefix(b"\xef\xbb\xbf")
+    if b"\0" in head:  # UTF-16, which loading complains of
+        head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    return head.split(b"\n")[0].rstrip() in _FENCES or _FIELD.match(head.lstrip()) is not None
 
 
 def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:

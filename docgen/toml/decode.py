@@ -8,11 +8,12 @@ from docgen.diagnostics import Diagnostic, Position, error
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AT_MOST = 20
+_WIDE = re.compile(rb"\0[^\0]\0[^\0]|[^\0]\0[^\0]\0")  # UTF-16 without its mark
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """The text without byte order mark, every line end as "\\n"; None with diagnostics if it cannot be read."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _WIDE.match(data):
         fault = error("text-encoding", Position(file, 1, 1), "The file is saved as UTF-16, not UTF-8", _SAVE)
         return None, [fault]
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")

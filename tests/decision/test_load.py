@@ -133,6 +133,8 @@ def test_a_declared_nil_is_no_text() -> None:
         (" \n\n", "front-matter-missing", 1, "empty"),
         ("## Purpose\n", "front-matter-missing", 1, "no front matter"),
         ("---\ntitle: x\n---\n", "front-matter-missing", 1, "---"),
+        (FRONT + "+++\n\nText.\n", "front-matter-missing", 1, "does not begin with +++"),
+        (DECISION.replace("+++", "++", 1), "front-matter-missing", 1, 'begins with "++"'),
         ("\n" + DECISION, "front-matter-place", 2, "must come first"),
         ("# T\n\n" + DECISION, "front-matter-place", 3, "must come first"),
         (" " + DECISION, "front-matter-place", 1, "must come first"),

@@ -28,6 +28,22 @@ def opened(path: str) -> Source:
     return open_source(places[0])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        DECISION.encode("utf-16"),
+        DECISION.encode("utf-16-be"),
+        b"\r\n \n" + DECISION.encode(),
+        b"++\n" + DECISION.encode().split(b"\n", 1)[1],
+        DECISION.encode().split(b"\n", 1)[1],
+        b"#:schema ./.docgen/ashwick.schema.json\n# A decision\n" + FRONT.encode() + b"+++\n",
+    ],
+)
+def test_a_decision_that_was_saved_or_begun_wrongly_is_not_passed_over(write: Write, data: bytes) -> None:
+    write("decisions/hubs.md", data)
+    assert ids("decisions") == ["hubs"]
+
+
 def test_a_folder_gives_its_decisions_sorted_and_passes_over_other_files(write: Write) -> None:
     write("decisions/b.md", DECISION)
     write("decisions/a/decision.toml", FRONT)

@@ -28,6 +28,13 @@ def test_the_column_of_a_wrong_byte_counts_characters() -> None:
     assert fault.position.column == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_named_without_its_mark_too(encoding: str) -> None:
+    text, (fault,) = decode("+++\ntitle = 1\n".encode(encoding), "f")
+    assert text is None
+    assert "UTF-16" in fault.message
+
+
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
 def test_utf_16_is_named(mark: bytes) -> None:
     text, (fault,) = decode(mark + b"a\x00", "f")
