@@ -107,9 +107,12 @@ class Views:
         if spent:
             rows.append(self.ledger_total(words["costs"], [of.cost for of in sums]))
         rows += [self.ledger_row(entry, kinds) for entry in paying]
+        if paying and any(of.named for of in sums):
+            named = [self.pounds(of.named) if of.named else "" for of in sums]
+            rows.append(LedgerRowView(words["named_sources"], "", named, total=False))
         if paying:
-            rows.append(self.ledger_total(words["funds"], [of.comes_in for of in sums]))
-            rows.append(self.ledger_total(words["balance"], [of.comes_in - of.cost for of in sums]))
+            rows.append(self.ledger_total(words["funds"], [of.comes_in + of.named for of in sums]))
+            rows.append(self.ledger_total(words["balance"], [of.balance for of in sums]))
         heads = [words.get(kind, kind).capitalize() for kind in kinds]
         return LedgerYearView(period.label[:1].upper() + period.label[1:], heads, rows)
 

@@ -62,3 +62,13 @@ def test_a_ledger_that_cannot_be_read_is_not_half_printed(run: Run, write: Write
     ran = run("ledger", "hub")
     assert (ran.code, ran.out) == (1, "")
     assert "amount" in ran.err
+
+
+def test_the_papers_ledger_counts_the_sources_that_costs_name_as_docgen_ledger_does(run: Run, write: Write) -> None:
+    works = '\n[[finances]]\nwhat = "Works"\namount = 5000\nyear = "2027/28"\nkind = "capital"\nsource = "Programme"\n+++'
+    write("decisions/hub.md", GOOD.replace("+++\n\n## Purpose", LEDGER.replace("+++", works) + "\n\n```ledger\n```"))
+    rows = [line.strip("| ").split(" | ") for line in run("show", "hub").out.splitlines() if line.startswith("|")]
+    assert ["Met by the sources that the costs name", "", "£5,000"] in [row[:3] for row in rows]
+    assert rows[-1] == ["Balance", "", "£0", "£14,500"]
+    balance = next(line for line in run("ledger", "hub").out.splitlines() if "Balance" in line)
+    assert balance.split() == ["Balance", "£0", "£14,500"]
