@@ -6,10 +6,11 @@ import re
 import tomllib
 
 from docgen.diagnostics import Diagnostic
-from docgen.toml.mistakes import ENDLESS, EXPLAINERS, REPEATED, STRAY, Fault
+from docgen.toml.mistakes import ENDLESS, EXPLAINERS, OPENS, REPEATED, STRAY, Fault
 from docgen.toml.positions import survey
 
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_ASSIGNS = re.compile(r"\s*[\w.-]+\s*=")
 _AT_MOST = 10
 _SMALL = 100_000  # characters of a text worth reading several times
 
@@ -24,11 +25,11 @@ def explain(message: str, text: str, file: str, first_line: int) -> list[Diagnos
         row = found.position.line - first_line
         if row <= last[0]:
             break
-        stray = explainer in STRAY
-        if not (stray and last == (row - 1, True)):  # the lines of one stray paragraph are told once
-            told.append(found)
-        last = (row, stray)
         lines = text.split("\n")
+        goes_on = explainer in STRAY or (explainer in OPENS and not _ASSIGNS.match(lines[row]))
+        if not (goes_on and last == (row - 1, True)):  # the lines of one stray paragraph are told once
+            told.append(found)
+        last = (row, goes_on or explainer in OPENS)
         if explainer in ENDLESS or _goes_on(lines[row]):
             break
         lines[row] = f'[["mended {n}"]]' if lines[row].lstrip().startswith("[") else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -12,7 +13,12 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _WORDED = re.compile(r"(?:[A-Za-z]+,? +)?(\d{1,2})(?:st|nd|rd|th)? +(?:of +)?([A-Za-z]{3,9}),? +(\d{4})\b")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w/.-]*\d)")
-_AMOUNT = re.compile(r"-?£?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w/:.,-])")
+_AMOUNT = re.compile(r"-?£?\s?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(k|m|bn|million|billion)?(?![\w/:.,-])", re.IGNORECASE)
+_CODE = 6  # digits, with a nought before them, that may still be an amount: more of them are a telephone number
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+_DIGITS = re.compile(r"-?£[\d., \u00a0]+(?:k|m|bn)?|-?\d[\d.]*,[\d.,]*", re.IGNORECASE)
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+_TEXTS = re.compile(r"""("[^"]*"|'[^']*')(?:\s*,\s*("[^"]*"|'[^']*'))+\s*,?""")
 
 
 class Better(Struct, frozen=True):
@@ -24,7 +30,7 @@ class Better(Struct, frozen=True):
 
 def date(text: str) -> dt.date | None:
     """The day an English or TOML-like date means, day before month; None if it is none."""
-    text = text.strip().strip("\"'")
+    text = text.strip().strip("\"'").translate(_DASHES)
     if match := _ISO.match(text):
         return _day(match[1], match[2], match[3]) or _day(match[1], match[3], match[2])
     if match := _NUMERIC.match(text):
@@ -49,7 +55,10 @@ def amount(text: str) -> str | None:
     if not match or match.end() != len(text):
         return None
     digits = match[1].replace(",", "").lstrip("0") or "0"
-    return ("-" if "-" in text else "") + digits + (match[2] or "")
+    if match[3]:
+        whole = Decimal(digits + (match[2] or "")) * _TIMES[match[3].lower()]
+        digits = f"{whole.normalize():f}"
+    return ("-" if "-" in text else "") + digits + ("" if match[3] else match[2] or "")
 
 
 def better_value(value: str) -> Better | None:
@@ -58,24 +67,40 @@ def better_value(value: str) -> Better | None:
     if bare[0] in "“”‘’«„":
         return Better("Curly quotes do not open a text in TOML", quoted(bare.strip("“”‘’«»„\"'")))
     if bare[0] in "\"'":
-        return _after_quote(bare)
+        return _several(bare) or _after_quote(bare)
     if bare[0] in "[{":
         return None
     if bare.lower() in ("yes", "no", "true", "false", "on", "off"):
         meant = "true" if bare.lower() in ("yes", "true", "on") else "false"
         return Better(f"{bare} is no value that TOML knows", meant)
-    if _ISO.match(bare) or _NUMERIC.match(bare) or _WORDED.fullmatch(bare):
-        day = date(bare)
-        written = day.isoformat() if day else "2014-09-03 for 3 September 2014"
-        known = "is not how TOML writes a date" if day and not _ISO.match(bare) else "is no day of the calendar"
-        if day and _ISO.match(bare) and not re.match(r"\d{4}-\d\d-\d\d\b", bare):
-            known = "is not how TOML writes a date"
-        return Better(f"{bare} {known}", written)
+    plain = bare.translate(_DASHES)
+    if _ISO.match(plain) or _NUMERIC.match(plain) or _WORDED.fullmatch(bare):
+        return _day_said(bare, plain)
     if two := re.match(r"(\S+) +([\w.-]+) *=", bare):
         return Better("There are two entries on this line", f"{two[1]}, and {two[2]} on a line of its own")
-    if number := amount(bare):
+    if (number := amount(bare)) and not (bare.isdigit() and len(bare) > _CODE):
         return Better(f"{bare} is not how TOML writes a number", f"{number}, or {quoted(bare)} if it is to be a text")
+    if _DIGITS.fullmatch(bare):
+        fact = f"{shortened(bare)} is not how TOML writes a number"
+        return Better(
+            fact, "230328 or 1250.50 (no pound sign, comma or space), or put it between quotes if it is to be a text"
+        )
     return Better(f"The text {shortened(bare)} is not in quotes", quoted(bare))
+
+
+def _day_said(bare: str, plain: str) -> Better:
+    day = date(plain)
+    written = day.isoformat() if day else "2014-09-03 for 3 September 2014"
+    known = "is not how TOML writes a date" if day and not _ISO.match(plain) else "is no day of the calendar"
+    if day and _ISO.match(plain) and not re.match(r"\d{4}-\d\d-\d\d\b", bare):
+        known = "is not how TOML writes a date"
+    return Better(f"{bare} {known}", written)
+
+
+def _several(bare: str) -> Better | None:
+    if not _TEXTS.fullmatch(bare):
+        return None
+    return Better("Several texts stand between square brackets", f"[{shortened(bare.rstrip(' ,'))}]")
 
 
 def _after_quote(bare: str) -> Better | None:

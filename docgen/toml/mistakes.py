@@ -10,6 +10,8 @@ from msgspec import Struct
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.guess import better_value
 from docgen.toml.positions import DataPath, Repeat
+from docgen.toml.within import name as wrong_name
+from docgen.toml.within import slip
 
 RULE = "toml-syntax"
 _KEY = re.compile(r"""[ \t]*([\w.-]+|"[^"]*"|'[^']*')[ \t]*""")
@@ -21,7 +23,9 @@ _TOKEN = re.compile(
 _KEY_INSIDE = re.compile(r"\n[ \t]*(?:\[\[?[\w.-]+\]|([\w-]+)[ \t]*=[ \t]*[\"'\[{\dtf])")
 _LONG = ('"""', "'''")
 _QUOTED_VALUE = re.compile(r"""[ \t]*[\w.-]+[ \t]*=[ \t]*(?!\"{3}|'{3})["']""")
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{4}")
+_ASSIGNED = re.compile(r"[ \t]*[\w-]+[ \t]*=")
+_CURLY_VALUE = re.compile(r"[ \t]*[\w.-]+[ \t]*=[ \t]*[“”‘’«„]")
+_WITHIN = ("Unclosed", "Expected newline", "Expected '='", "Invalid value", "Invalid date", "Invalid initial")
 REPEATED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")
 
 
@@ -104,14 +108,15 @@ def _stray_quote(fault: Fault) -> Diagnostic | None:
     return _value(fault) if _QUOTED_VALUE.match(fault.line) else None
 
 
-def _wrong_date(fault: Fault) -> Diagnostic | None:
-    """A date inside brackets that is no day."""
-    if not fault.message.startswith(("Unclosed", "Expected newline")):
+def _curly_quote(fault: Fault) -> Diagnostic | None:
+    return _value(fault) if _CURLY_VALUE.match(fault.line) else None
+
+
+def _within(fault: Fault) -> Diagnostic | None:
+    """A value inside brackets that is not written as TOML wants it."""
+    if not fault.message.startswith(_WITHIN) or not (found := slip(fault.line)):
         return None
-    for match in _DATE.finditer(fault.line):
-        if match.start() <= fault.column <= match.end() and (better := better_value(match[0])):
-            return fault.said(better.fact, f"Write {better.written}", column=match.start())
-    return None
+    return fault.said(found.fact, found.remedy, column=found.column)
 
 
 def _control(fault: Fault) -> Diagnostic | None:
@@ -163,10 +168,16 @@ def _last_line(fault: Fault) -> tuple[int, int]:
 def _no_equals(fault: Fault) -> Diagnostic | None:
     if not fault.message.startswith("Expected '='"):
         return None
+    if found := wrong_name(fault.line):
+        return fault.said(found.fact, found.remedy, column=found.column)
     key = _KEY.match(fault.line)
     name = key[1] if key else "name"
     if key and fault.line[key.end() :].startswith(":"):
         return fault.said(f'After "{name}" stands a colon where = belongs', f'Write {name} = "…"')
+    below = fault.text.split("\n")[fault.row + 1 :][:1]
+    if fault.line.strip() == name and below and _ASSIGNED.match(below[0]):
+        remedy = f'Write {name} = "…", or [{name}] if it is the heading of the lines below'
+        return fault.said(f'There is no = after "{name}"', remedy)
     remedy = f'Write {name} = "…"; if this line is part of a longer text, put """ before and after that text'
     return fault.said(f'There is no = after "{name}"', remedy)
 
@@ -207,16 +218,18 @@ EXPLAINERS: tuple[Callable[[Fault], Diagnostic | None], ...] = (
     _escape,
     _open_long_text,
     _stray_quote,
+    _curly_quote,
     _open_text,
     _control,
     _header,
+    _within,
     _no_equals,
     _value,
-    _wrong_date,
     _bracket,
     _statement,
     _rest,
 )
 
+OPENS = (_open_text,)
 STRAY = (_no_equals, _statement)  # lines of prose, mostly, that are no TOML
 ENDLESS = (_open_long_text, _bracket)  # what follows cannot be told from what they hold

@@ -45,6 +45,22 @@ def test_the_place_of_an_unknown_path_is_that_of_what_is_around_it() -> None:
         ("b = 13/08/2014", 1, 5, "not how TOML writes a date", "b = 2014-08-13"),
         ("b = 3rd September 2014", 1, 5, "not how TOML writes a date", "b = 2014-09-03"),
         ("m = { date = 2014-13-08, x = 1 }", 1, 14, "no day of the calendar", "2014-08-13"),
+        ("m = { x = 1, date = 2014-02-30 }", 1, 21, "no day of the calendar", "date = 2014-09-03"),
+        ("m = { date = 3 September 2014, x = 1 }", 1, 14, "not how TOML writes a date", "date = 2014-09-03"),
+        ("b = 2014–09–03", 1, 5, "not how TOML writes a date", "b = 2014-09-03"),
+        ("m = { cost = 24,246 }", 1, 14, "not how TOML writes a number", "cost = 24246"),
+        ("m = { x = 'y', cost = £24,246.50, z = 1 }", 1, 23, "not how TOML writes a number", "cost = 24246.50"),
+        ("a = £1.2m", 1, 5, "not how TOML writes a number", "a = 1200000,"),
+        ("a = 24k", 1, 5, "not how TOML writes a number", "a = 24000,"),
+        ("a = 1,24,6", 1, 5, "not how TOML writes a number", "no pound sign, comma or space"),
+        ("a = 01632960001", 1, 5, "not in quotes", 'a = "01632960001"'),
+        ('a = "x", "y"', 1, 5, "between square brackets", 'a = ["x", "y"]'),
+        ("a = [“x”, “y”]", 1, 6, "Curly quotes", '"x"'),
+        ('a = ["x", y]', 1, 11, "not in quotes", '"y"'),
+        ('a = “x"', 1, 5, "Curly quotes", 'a = "x"'),
+        ('some name = "x"', 1, 1, "is no name", "some_name ="),
+        ('some–name = "x"', 1, 1, "is no name", "some_name ="),
+        ("a\nb = 1", 1, 2, "no = after", "[a] if it is the heading"),
         ('a = "x\nb = 1', 1, 5, "no closing", 'Write " at its end'),
         ('a = """\nx\nb = 1\nc = """\ny\n"""', 1, 5, "before line 12", "where the text ends"),
         ('a = """\nx', 1, 5, 'no closing """', "where the text ends"),
@@ -96,6 +112,10 @@ def test_a_long_text_behind_a_mistake_is_not_taken_for_toml() -> None:
 
 def test_the_lines_of_a_stray_paragraph_are_told_once() -> None:
     assert [d.position.line for d in faults("a = 1\nThe Council is\nasked to\nagree this\nb = yes\n")] == [2, 5]
+
+
+def test_the_further_lines_of_a_text_in_single_quotes_are_told_with_its_first() -> None:
+    assert [f.position.line for f in faults('a = "It has power.\nAnd more.\nAnd again."\nb = "x\nc = "y')] == [1, 4, 5]
 
 
 def test_a_control_character_written_as_an_escape_is_refused_at_its_key() -> None:
