@@ -123,7 +123,7 @@ def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace]:
         elif name[-3:].lower() == ".md" and entry.is_file():
             printed = _join(shown, name)
             if known(entry.path, printed) or _has_front_matter(entry.path):
-                yield SourcePlace(name[:-3], entry.path, printed, folder=False)
+                yield SourcePlace(name[:-3], printed if printed == entry.path else entry.path, printed, folder=False)
 
 
 def _has_front_matter(path: str) -> bool:
