@@ -62,6 +62,11 @@ class Entry:
         return self.parts[6]
 
     @property
+    def states(self) -> tuple[str, str]:
+        """The fingerprints of docgen and of the house it was built with; empty if no house was needed."""
+        return self.parts[5], self.parts[6].rpartition(" ")[2]
+
+    @property
     def project(self) -> str:
         return self.parts[7]
 

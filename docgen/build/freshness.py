@@ -74,7 +74,7 @@ class Judge:
             return Verdict((*by_hand, *missing), entry, tuple(by_hand))
         if sources != entry.files or outputs != entry.outputs:
             entry = entry.having(sources, outputs)
-            self.manifest.put(entry)
+            self.manifest.touch(entry)
         return Verdict((), entry)
 
     def _settings(self, entry: Entry, place: SourcePlace) -> Iterator[str]:

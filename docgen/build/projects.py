@@ -36,3 +36,11 @@ class Projects:
     def all(self) -> list[ProjectSource]:
         """Every project file that was asked for."""
         return list(dict.fromkeys(source for source in self._found.values() if source is not None))
+
+    def prove(self) -> None:
+        """Raises DocgenError for a fault in one of them, before any paper is touched."""
+        if projects := self.all():
+            from docgen.build import settings
+
+            for source in projects:
+                settings.project(source)

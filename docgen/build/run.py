@@ -74,44 +74,48 @@ class Build:
         Whatever ends it, papers are whole and what was made is remembered. A fault of docgen's is raised at the end.
         """
         shelf = houses_of(places, self.override)
-        ready: dict[int, Outcome] = {}
-        late: dict[int, tuple[SourcePlace, Verdict]] = {}
-        for n, place in enumerate(places):
-            verdict = self.judge.look(place, shelf, self.formats, self.force)
-            if verdict.entry is None or verdict.reasons:
-                late[n] = (place, verdict)
-            else:
-                ready[n] = _unchanged(verdict.entry)
+        late = self._late(places, shelf)
         making = bool(late)
         if making:
             from docgen.build import output
 
-            self._look_at_projects()
+            self.judge.projects.prove()
             output.prepare(self.out)
             self.manifest.begin()
-        coming = self._made(late, shelf)
+        ready: dict[int, Outcome] = {}
+        coming = self._made(places, late, shelf)
         try:
-            for n in range(len(places)):
-                while n not in ready:
+            for n, place in enumerate(places):
+                while n in late:
                     number, outcome = next(coming)
                     ready[number] = outcome
-                yield ready.pop(n)
+                yield ready.pop(n) if n in ready else self._unchanged(place)
             next(coming, None)
             self._orphans(places)
         finally:
             coming.close()
             self._save(told=making)
 
-    def _look_at_projects(self) -> None:
-        """Raises DocgenError for a fault in a project file, before any paper is touched."""
-        if projects := self.judge.projects.all():
-            from docgen.build import settings
+    def _late(self, places: list[SourcePlace], shelf: Houses) -> dict[int, Verdict]:
+        """The decisions whose papers must be made, by number, and why."""
+        late = {}
+        for n, place in enumerate(places):
+            reasons, entry, by_hand = self.judge.look(place, shelf, self.formats, self.force)
+            if entry is None or reasons:
+                late[n] = Verdict(reasons, None, by_hand)  # there may be thousands: without all that is remembered
+        return late
 
-            for source in projects:
-                settings.project(source)
+    def _unchanged(self, place: SourcePlace) -> Outcome:
+        entry = self.manifest.get(place.id)
+        if entry is None:
+            raise LookupError(place.id)
+        counts = tuple(map(int, entry.counts.split(" ")))
+        if entry.built:
+            return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
+        return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
 
     def _made(
-        self, late: dict[int, tuple[SourcePlace, Verdict]], shelf: Houses
+        self, places: list[SourcePlace], late: dict[int, Verdict], shelf: Houses
     ) -> Generator[tuple[int, Outcome], None, None]:
         if not late:
             return
@@ -119,20 +123,20 @@ class Build:
 
         saved, fault = time.monotonic(), None
         hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append)
-        for done in crew.work(self._jobs(late), len(late), shelf, self.override, hands):
+        for done in crew.work(self._jobs(places, list(late)), len(late), shelf, self.override, hands):
             fault = fault or done.fault
-            yield done.number, self._finish(done, *late.pop(done.number), shelf)
+            yield done.number, self._finish(done, places[done.number], late.pop(done.number), shelf)
             if time.monotonic() - saved > _SAVED:
                 self._save(told=False)
                 saved = time.monotonic()
         if fault:
             raise fault
 
-    def _jobs(self, late: dict[int, tuple[SourcePlace, Verdict]]) -> Iterator[Job]:
+    def _jobs(self, places: list[SourcePlace], late: list[int]) -> Iterator[Job]:
         from docgen.build.jobs import Job
 
-        for n in list(late):
-            place = late[n][0]
+        for n in late:
+            place = places[n]
             source = open_source(place)
             if not source.problems:
                 self._read[n] = records(source, place)
@@ -170,7 +174,9 @@ class Build:
 
     def _orphans(self, places: Iterable[SourcePlace]) -> None:
         """Says once of which papers the decision is gone; they are left where they are."""
-        for name in sorted(self.manifest.ids() - {place.id.casefold() for place in places}):
+        gone = self.manifest.ids()
+        gone.difference_update(place.id.casefold() for place in places)
+        for name in sorted(gone):
             entry = self.manifest.get(name)
             if entry is None or os.path.exists(entry.path):  # noqa: PTH110
                 continue
@@ -235,13 +241,6 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
 
     places = list(places)
     return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
-
-
-def _unchanged(entry: Entry) -> Outcome:
-    counts = tuple(map(int, entry.counts.split(" ")))
-    if entry.built:
-        return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
-    return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
 
 
 def _counts(diagnostics: Iterable[Diagnostic]) -> tuple[int, ...]:

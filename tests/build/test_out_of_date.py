@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from docgen.build import files, manifest, prints, tool
-from docgen.build.manifest import NAME
+from docgen.build.manifest import NAME, Manifest
 from docgen.house import find as houses
 from tests.build.folders import build, fill, made, papers
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED
@@ -211,6 +211,41 @@ def test_papers_without_a_decision_are_mentioned_once_and_left(here: Path) -> No
         said.append([w.rule for w in job.warnings])
     assert said == [["output-orphan"], []]
     assert "d02.html" in papers()
+
+
+def test_the_manifest_is_the_same_however_often_it_is_noted_down_meanwhile(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "_MANY", 2)
+    monkeypatch.setattr("docgen.build.run._SAVED", -1.0)
+    Path("decisions/d01.md").write_text(GOOD, "utf-8")
+    os.utime("decisions/d02.md", (1_600_000_000, 1_600_000_000))
+    outcomes = build()
+    assert list(made(outcomes)) == ["d01"]
+    assert [o.built for o in outcomes] == [True, True, True]
+    assert set(made(build(force=True))) == {"d00", "d01", "d02"}
+    assert made(build()) == {}
+    assert Manifest(Path("build")).ids() == {"d00", "d01", "d02"}
+
+
+def test_a_folder_that_can_no_longer_be_written_to_costs_no_paper_of_many(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.build.run import Build
+    from docgen.decision.source import find
+
+    monkeypatch.setattr(manifest, "_MANY", 1)
+    now = files.now
+
+    def refuse(folder: Path) -> int:
+        if any(job.manifest._made):
+            raise OSError(28, "No space left on device")
+        return now(folder)
+
+    job = Build(Path("build"), ("html",), force=True)
+    monkeypatch.setattr(files, "now", refuse)
+    assert all(o.built for o in job.run(find(["decisions"], job.known)[0]))
+    assert [w.rule for w in job.warnings] == ["output-manifest"]
 
 
 def damage(data: bytes, how: str) -> bytes:
