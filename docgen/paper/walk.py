@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,7 +32,7 @@ from docgen.paper.tree import (
 T = TypeVar("T")
 M = TypeVar("M", bound=Reference | NoteMark)
 H = TypeVar("H", Item, Division, Cell, Note)
-S = TypeVar("S", Styled, Link, Amended)
+C = TypeVar("C", Paragraph, Heading, Styled, Link, Amended)
 
 
 def blocks(roots: Iterable[Block | Item]) -> list[Block | Item]:
@@ -68,7 +68,10 @@ def own_inlines(block: Block | Item) -> tuple[Inline, ...]:
 def all_inlines(paper: Paper) -> list[Inline]:
     """Every inline of the paper in reading order, the footnotes' last."""
     notes = [block for note in paper.notes for block in note.blocks]
-    return [inline for block in blocks((*paper.blocks, *notes)) for inline in inlines(own_inlines(block))]
+    found: list[Inline] = []
+    for block in blocks((*paper.blocks, *notes)):
+        found += inlines(own_inlines(block))
+    return found
 
 
 def plain(children: Iterable[Inline]) -> str:
@@ -84,10 +87,10 @@ def change_inlines(paper: Paper, kind: type[M], change: Callable[[M], Inline]) -
     changer = _Changer(kind, change)
     return replace(
         paper,
-        blocks=changer.each(paper.blocks, changer.block),
-        notes=changer.each(paper.notes, changer.held),
-        header=changer.each(paper.header, changer.block),
-        footer=changer.each(paper.footer, changer.block),
+        blocks=changer.each(paper.blocks),
+        notes=changer.each(paper.notes),
+        header=changer.each(paper.header),
+        footer=changer.each(paper.footer),
     )
 
 
@@ -117,64 +120,51 @@ class _Changer(Generic[M]):
     """Makes blocks anew where something in them changed; else gives back the very block."""
 
     def __init__(self, kind: type[M], change: Callable[[M], Inline]) -> None:
-        self.kind = kind
-        self.change = change
         self.ways: dict[type, Callable[[Any], Any]] = {
+            **dict.fromkeys((Division, Item, Cell, Note), self.held),
+            **dict.fromkeys((Heading, Styled, Link, Amended), self.holding),
             Paragraph: self.paragraph,
-            Heading: self.heading,
             List: self.list,
-            Division: self.held,
             Table: self.table,
-            Styled: self.holding,
-            Link: self.holding,
-            Amended: self.holding,
+            Row: self.row,
             kind: change,
         }
 
-    def each(self, items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
-        """The items changed; the same tuple where nothing did."""
-        changed = tuple(map(change, items))
-        return items if all(map(operator.is_, changed, items)) else changed
+    def each(self, nodes: tuple[T, ...]) -> tuple[T, ...]:
+        """The nodes changed; the same tuple where none was."""
+        ways = self.ways
+        changed = [ways[type(node)](node) if type(node) in ways else node for node in nodes]
+        return nodes if all(map(operator.is_, changed, nodes)) else tuple(changed)
 
-    def block(self, block: Block) -> Block:
-        return cast("Block", self.ways[type(block)](block))
+    def run(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """As `each`; most runs of inlines are one text."""
+        for inline in inlines:
+            if type(inline) in self.ways:
+                return self.each(inlines)
+        return inlines
+
+    def holding(self, node: C) -> C:
+        children = self.run(node.children)
+        return node if children is node.children else replace(node, children=children)
 
     def paragraph(self, block: Paragraph) -> Paragraph:
-        children, lead = self.inlines(block.children), self.inlines(block.lead)
-        same = children is block.children and lead is block.lead
-        return block if same else replace(block, children=children, lead=lead)
-
-    def heading(self, block: Heading) -> Heading:
-        children = self.inlines(block.children)
-        return block if children is block.children else replace(block, children=children)
+        if not block.lead:
+            return self.holding(block)
+        return replace(block, children=self.run(block.children), lead=self.run(block.lead))
 
     def list(self, block: List) -> List:
-        items = self.each(block.items, self.held)
+        items = self.each(block.items)
         return block if items is block.items else replace(block, items=items)
 
     def held(self, holder: H) -> H:
-        inner = self.each(holder.blocks, self.block)
+        inner = self.each(holder.blocks)
         return holder if inner is holder.blocks else replace(holder, blocks=inner)
 
     def table(self, table: Table) -> Table:
-        caption, head, rows = self.inlines(table.caption), self.each(table.head, self.row), self.each(table.rows, self.row)
+        caption, head, rows = self.run(table.caption), self.each(table.head), self.each(table.rows)
         same = caption is table.caption and head is table.head and rows is table.rows
         return table if same else replace(table, caption=caption, head=head, rows=rows)
 
     def row(self, row: Row) -> Row:
-        cells = self.each(row.cells, self.held)
+        cells = self.each(row.cells)
         return row if cells is row.cells else replace(row, cells=cells)
-
-    def inlines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        for inline in children:
-            if type(inline) is not Text:
-                return self.each(children, self.inline)
-        return children
-
-    def inline(self, inline: Inline) -> Inline:
-        way = self.ways.get(type(inline))
-        return way(inline) if way else inline
-
-    def holding(self, inline: S) -> S:
-        children = self.inlines(inline.children)
-        return inline if children is inline.children else replace(inline, children=children)
