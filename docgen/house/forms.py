@@ -1,6 +1,7 @@
 """Number forms: how a counter is written, for multilevel numbers and for the items of a list."""
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta
@@ -29,12 +30,19 @@ ListForm = Annotated[str, Meta(extra={"check": check_list_form})]
 
 def counters(form: str) -> list[tuple[int, str]]:
     """The (level, style) pairs a number form uses: "{1}.{2:a}" → [(1, "1"), (2, "a")]."""
-    return [(int(level), style or "1") for level, style in _COUNTER.findall(form)]
+    return [(level, style) for _, level, style in _counters(form)]
 
 
 def number(form: str, values: tuple[int, ...]) -> str:
     """The number form filled with the counters of levels 1, 2, ...: ("{1}.{2}", (3, 4)) → "3.4"."""
-    return _COUNTER.sub(lambda m: counted(values[int(m[1]) - 1], m[2] or "1"), form)
+    for written, level, style in _counters(form):
+        form = form.replace(written, counted(values[level - 1], style))
+    return form
+
+
+@lru_cache(maxsize=64)
+def _counters(form: str) -> tuple[tuple[str, int, str], ...]:
+    return tuple((m[0], int(m[1]), m[2] or "1") for m in _COUNTER.finditer(form))
 
 
 def list_parts(form: str) -> tuple[str, str, str]:
