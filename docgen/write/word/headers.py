@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from docgen.paper.tree import Block
 from docgen.write.word import body
 from docgen.write.word.draft import Draft
@@ -63,6 +61,8 @@ def _parts(draft: Draft, kind: str, content: tuple[Block, ...]) -> list[Part]:
 
 def _marked(draft: Draft, base: Base) -> list[Part]:
     """The council's headers with the paper's own below; these replace the unmarked parts."""
+    from lxml import etree
+
     found = []
     names = {name for tag, kind, name in base.own if tag == "headerReference" and kind}
     for held in base.parts:
