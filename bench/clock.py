@@ -13,24 +13,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 Command = Sequence[str | Path]
 
-# A process of its own, since the kernel keeps one highest mark for all the children of a process.
-_PEAK = """
-import resource, subprocess, sys, time
-start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-seconds = time.perf_counter() - start
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-print(seconds, peak)
-sys.exit(done.returncode)
-"""
-
 
 @dataclass(frozen=True)
 class Reading:
-    """`peak` is the memory of the largest process in MB, None if it was not taken or the system does not tell it."""
+    """`peak` is the command's memory in MB, `worker` that of the largest process it started and did not wait for.
+
+    None if it was not taken, there was none, or the system does not tell it.
+    """
 
     seconds: float
     peak: float | None = None
+    worker: float | None = None
 
 
 class ProgramFailedError(Exception):
@@ -59,11 +52,11 @@ def timed(work: Callable[[], object]) -> Reading:
 
 
 def call_with_peak(command: Command) -> Reading:
-    """The command and its peak memory."""
+    """The command and the peaks of memory."""
     if sys.platform == "win32":
         return call(command)
-    seconds, peak = said([sys.executable, "-c", _PEAK, *command]).split()
-    return Reading(float(seconds), float(peak))
+    seconds, peak, worker = map(float, said([sys.executable, "-m", "bench.peak", *command]).split())
+    return Reading(seconds, peak, worker or None)
 
 
 def said(command: Command) -> str:

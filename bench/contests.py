@@ -149,23 +149,24 @@ class Hall:
         return self._growth("rows", "table of {} rows", self.sizes.rows, corpus.long_table)
 
     def decisions(self) -> Contest:
-        """Folders of more and more decisions on one core, with the peak of memory."""
+        """Folders of more and more decisions on one core, and two of them on two cores, with the peaks of memory."""
         sizes, out = self.sizes.folders, self.folder / "out"
+        few, many = (100 if 100 in sizes else sizes[1]), sizes[-1]
         names = {n: f"docgen, {n} decisions, 1 core" for n in sizes}
+        pools = {n: f"docgen, {n} decisions, 2 cores" for n in (few, many)}
         entrants: dict[str, Way] = {}
         for n, name in names.items():
             places = corpus.write(self.folder / f"folder-{n}", n, ("decisions",))["decisions"][0].parent
-            entrants[name] = _peak(self.docgen, places, out)
-        few, many = (100 if 100 in sizes else sizes[1]), sizes[-1]
-        memory = Comparison(
-            f"peak memory of the process, {many:,} decisions / {few:,}",
-            f"{names[many]}: peak",
-            f"{names[few]}: peak",
-            Target(1.2, 1.05, at_least=False),
+            entrants[name] = _peak(self.docgen, places, out, 1)
+            if n in pools:
+                entrants[pools[n]] = _peak(self.docgen, places, out, 2)
+        findings = (
+            Growth(f"one more decision, up to {many:,}", names, GROWTH),
+            _memory("the process", names[many], names[few], "peak", many, few),
+            _memory("a worker", pools[many], pools[few], "worker's peak", many, few),
         )
-        growth = Growth(f"one more decision, up to {many:,}", names, GROWTH)
-        counts = {name: n for n, name in names.items()}
-        return Contest("decisions", entrants, (growth, memory), min(self.rounds, self.sizes.most), counts)
+        counts = {**{name: n for n, name in names.items()}, **{name: n for n, name in pools.items()}}
+        return Contest("decisions", entrants, findings, min(self.rounds, self.sizes.most), counts)
 
     def _growth(self, name: str, said_: str, sizes: tuple[int, ...], source: Callable[[int], str]) -> Contest:
         folder = emptied(self.folder / name)
@@ -195,8 +196,13 @@ class Hall:
         return places, out
 
 
-def _peak(docgen: Docgen, places: Path, out: Path) -> Way:
-    return lambda: call_with_peak(docgen.build(places, emptied(out), 1))
+def _peak(docgen: Docgen, places: Path, out: Path, jobs: int) -> Way:
+    return lambda: call_with_peak(docgen.build(places, emptied(out), jobs))
+
+
+def _memory(whose: str, over: str, under: str, reading: str, many: int, few: int) -> Comparison:
+    said = f"peak memory of {whose}, {many:,} decisions / {few:,}"
+    return Comparison(said, f"{over}: {reading}", f"{under}: {reading}", Target(1.2, 1.05, at_least=False))
 
 
 def _warm(path: Path, times: int) -> Way:

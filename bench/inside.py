@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from docgen.build.paper import Built, Workshop
+from docgen.build.jobs import Built
+from docgen.build.paper import Workshop
 from docgen.build.run import workshop
 from docgen.decision.source import find, open_source
 

@@ -93,6 +93,8 @@ def _record(name: str, reading: Reading, readings: dict[str, list[float]]) -> No
     readings[name].append(reading.seconds)
     if reading.peak is not None:
         readings[f"{name}: peak"].append(reading.peak)
+    if reading.worker is not None:
+        readings[f"{name}: worker's peak"].append(reading.worker)
 
 
 def _tell(what: str, reading: Reading) -> None:
