@@ -14,6 +14,8 @@ _PADDING = 2.2  # the white at the sides of a cell, in such letters
 _LONGEST_WORD = 24.0  # a longer word is broken
 _LONGEST_LINE = 200.0  # a longer cell wishes no more
 _LEAST = 4.0
+_SHORT = 14.0  # a column no wider than this is not broken, if all such columns take no more than a part of the line
+_FOR_SHORT = 0.75
 _BOLD = 1.13  # heads of rows and columns are set in bold
 _OTHER = 1.11
 # Widths of Arial's signs in letters of middling width; others are about _OTHER wide.
@@ -38,8 +40,11 @@ def widths(table: Table, total: int, shares: Sequence[float] = (), line: float =
         return _portions(list(shares), total)
     least, natural, figures = _measure(table, count)
     if sum(least) >= line:
-        return _portions(least, total)
+        return _portions(_cut(least, line), total)
     if sum(natural) > line:
+        unbroken = [n if n <= _SHORT else m for n, m in zip(natural, least, strict=True)]
+        if sum(unbroken) <= line * _FOR_SHORT:
+            least = unbroken
         spare, wish = line - sum(least), [n - m for n, m in zip(natural, least, strict=True)]
         whole = sum(wish) or 1.0
         return _portions([m + spare * w / whole for m, w in zip(least, wish, strict=True)], total)
@@ -48,6 +53,16 @@ def widths(table: Table, total: int, shares: Sequence[float] = (), line: float =
     if not words:
         return _portions(natural, total)
     return _portions([n if f else n + spare * n / words for n, f in zip(natural, figures, strict=True)], total)
+
+
+def _cut(least: list[float], line: float) -> list[float]:
+    """The widths with the largest cut to one measure, so that they fill the line: only the longest words are broken."""
+    left, columns = line, len(least)
+    for width in sorted(least):
+        if width * columns >= left:
+            break
+        left, columns = left - width, columns - 1
+    return [min(width, left / max(columns, 1)) for width in least]
 
 
 def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[bool]]:
@@ -72,7 +87,8 @@ def _wishes(text: str, bold: bool) -> tuple[float, float, bool]:
     lines, wider = text.split("\n"), _BOLD if bold else 1.0
     word = min(_width(max(text.split(), key=len, default="")) * wider, _LONGEST_WORD) + _PADDING
     line = min(_width(max(lines, key=len)) * wider, _LONGEST_LINE) + _PADDING
-    return word, max(word, line), all(map(_FIGURE.match, lines))
+    figure = all(map(_FIGURE.match, lines))
+    return max(word, line) if figure and line <= _SHORT else word, max(word, line), figure
 
 
 def _width(text: str) -> float:

@@ -37,6 +37,22 @@ def test_the_longest_word_of_a_column_fits() -> None:
     assert widths(words, 8500)[1] >= 8500 * 0.9 * len("Responsibilities") / 85
 
 
+def test_a_figure_with_its_unit_is_not_broken_in_a_wide_table() -> None:
+    head = ("Library", "2023/24", "2024/25", "2025/26", "Change", "Open hours", "Staff", "Loans")
+    found = widths(table(("Thornbury", "14,050", "14,480", "15,210", "8.3%", "35", "4.5 fte", "51,007"), head=head), 8500)
+    assert found[6] >= 8500 * len("4.5 fte") / 85
+
+
+def test_a_short_column_is_not_broken_for_the_sake_of_a_long_one() -> None:
+    assert widths(table(("Ward 27", "A comment that runs on. " * 8), head=("Ward", "Comment")), 8500)[0] >= 850
+
+
+def test_where_not_all_words_fit_only_the_longest_are_broken() -> None:
+    first, *others = widths(table(("x" * 60, *["2,000,000"] * 6)), 8500)
+    assert min(others) >= 8500 * len("2,000,000") / 85
+    assert first > max(others)
+
+
 def test_the_house_may_fix_the_shares() -> None:
     assert widths(table(("a", "b" * 100)), 1000, (0.75, 0.25)) == [750, 250]
 
