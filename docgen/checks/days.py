@@ -10,10 +10,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from docgen.checks.fields import fields
+from docgen.checks.fields import short
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
+from docgen.checks.words import Words
 from docgen.late import late
 
 MONTHS = [
@@ -38,7 +39,7 @@ _DAY = late(rf"(\d)(\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:\.?,?\s+(\d{
 _FIGURES = late(r"(\d)(\d?)([./])(\d{1,2})\3((?:19|20)\d{2}|(?<=/)\d{2})(?![\d/]|-\w|\.\d)")
 _MONTH_YEAR = late(rf"({_MONTH})\s+(\d{{4}})\b")
 _NOT_BEFORE = frozenset("0123456789.,£/-")
-_HINTS = (*(name[:3] for name in MONTHS), "/", ".19", ".20")  # one of them stands in every date
+_NAMES = [name.lower() for name in _MONTH.split("|")]
 _DIGIT = late(r"\d")
 _WEEKDAY = late(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?\Z")
 _DAY_BEFORE = late(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
@@ -121,9 +122,14 @@ def _free(text: str, hit: re.Match[str]) -> bool:
     return not hit.start() or text[hit.start() - 1] not in _NOT_BEFORE
 
 
+def dated(words: Words) -> set[int]:
+    """The numbers of the passages in which a date may stand, or a month with its year."""
+    return words.where(*_NAMES) | words.where_like(_FIGURES)
+
+
 def _days(checked: Checked) -> tuple[Day, ...]:
-    passages = (*reading(checked).holding(*_HINTS), *fields(checked))
-    return tuple(day for passage in passages for day in in_passage(passage))
+    held = (passage for words in (reading(checked), short(checked)) for passage in words.at(dated(words)))
+    return tuple(day for passage in held for day in in_passage(passage))
 
 
 def _day(passage: Passage, hit: re.Match[str]) -> Day:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
+from docgen.checks.words import Words
 
 
 def fields(checked: Checked) -> tuple[Passage, ...]:
     """The short texts of the front matter: title, names, titles of options and papers; remembered like `reading`."""
     return checked.once(_fields)
+
+
+def short(checked: Checked) -> Words:
+    """The words of the short texts."""
+    return checked.once(_short)
+
+
+def _short(checked: Checked) -> Words:
+    return Words(fields(checked))
 
 
 def _fields(checked: Checked) -> tuple[Passage, ...]:

@@ -6,20 +6,18 @@ What the house's templates print by themselves is left out, except in `Reading.p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
-
-from msgspec import Struct
 
 from docgen.checks.passage import FLOW, Passage, plain
 from docgen.checks.rule import Checked
 from docgen.checks.walker import Walker, standing
+from docgen.checks.words import Words
 from docgen.decision.decision import Decision
 from docgen.diagnostics import Position
 from docgen.paper import walk
 from docgen.paper.tree import (
+    NOWHERE,
     Block,
     Image,
     Item,
@@ -33,15 +31,18 @@ _LONGEST = 8_000  # characters: what stands in longer passages is told at their 
 _BETWEEN = r"[\s*_~\\>|^]+"  # what Markdown may put between two words
 
 
-class Reading(Struct, frozen=True, dict=True):
-    """All that was read of a paper. `printed` is everything on it as one text, the house's own words too."""
+class Reading(Words, frozen=True, dict=True):
+    """All that was read of a paper.
+
+    `blocks` is every block and list item of the paper, each before what it holds. The passage with a list has all its words.
+    `printed` is everything on the paper as one text, the house's own words too.
+    """
 
     decision: Decision
-    passages: tuple[Passage, ...]
     lists: tuple[tuple[List, Passage], ...]
     tables: tuple[tuple[Table, Passage], ...]
     images: tuple[tuple[Image, Position], ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Item, ...]
 
     @property
     def flow(self) -> Iterator[Passage]:
@@ -54,49 +55,8 @@ class Reading(Struct, frozen=True, dict=True):
         return _GAP.join(p.text for p in self.passages)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each passage begins in `text`; one more for the end."""
-        return list(accumulate((len(p.text) + len(_GAP) for p in self.passages), initial=0))
-
-    def holding(self, *hints: str) -> Iterator[Passage]:
-        """The passages that have one of the hints in them: a quick way to leave out those without what a rule looks for."""
-        found: set[int] = set()
-        for hint in hints:
-            at = self.text.find(hint)
-            while at >= 0:
-                n = bisect_right(self._starts, at) - 1
-                found.add(n)
-                at = self.text.find(hint, self._starts[n + 1])
-        return (self.passages[n] for n in sorted(found))
-
-    def having(self, *patterns: re.Pattern[str]) -> Iterator[Passage]:
-        """The passages in which one of the patterns may be found, and none besides those that begin so."""
-        found: set[int] = set()
-        for pattern in patterns:
-            hit = pattern.search(self.text)
-            while hit:
-                n = bisect_right(self._starts, hit.start()) - 1
-                found.add(n)
-                hit = pattern.search(self.text, self._starts[n + 1])
-        return (self.passages[n] for n in sorted(found) if n < len(self.passages))
-
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, re.Match[str]]]:
-        """What the pattern finds in the passages, each with its passage and where in that it begins.
-
-        The match itself counts from the beginning of `text`. The pattern must not look for the ends of a text.
-        """
-        for hit in pattern.finditer(self.text):
-            n = bisect_right(self._starts, hit.start()) - 1
-            yield self.passages[n], hit.start() - self._starts[n], hit
-
-    @cached_property
-    def all_blocks(self) -> tuple[Block | Item, ...]:
-        """Every block and list item of the paper, each before what it holds."""
-        return tuple(walk.blocks(self.blocks))
-
-    @cached_property
     def printed(self) -> str:
-        return "\n".join(plain(walk.own_inlines(b)) for b in self.all_blocks)
+        return "\n".join(plain(walk.own_inlines(b)) for b in self.blocks)
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
@@ -132,14 +92,15 @@ def _decoded(data: bytes) -> list[str]:
 
 def _read(checked: Checked) -> Reading:
     walker = Walker(checked.decision, standing(checked))
-    walker.blocks(checked.paper.blocks, "paragraph", Position(""))
+    walker.blocks(checked.paper.blocks, "paragraph", NOWHERE)
+    blocks = tuple(walker.seen)
     for note in checked.paper.notes:
-        walker.blocks(note.blocks, "note", Position(""))
+        walker.blocks(note.blocks, "note", NOWHERE)
     return Reading(
-        checked.decision,
         tuple(walker.passages),
+        checked.decision,
         tuple(walker.lists),
         tuple(walker.tables),
         tuple(walker.images),
-        checked.paper.blocks,
+        blocks,
     )

@@ -83,7 +83,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 def _figures(checked: Checked, targets: set[str]) -> bool:
     """Whether any of the blocks, or what stands under a heading of them, has a digit in it."""
     inside = False
-    for block in reading(checked).all_blocks:
+    for block in reading(checked).blocks:
         if isinstance(block, Heading):
             inside = block.id in targets
         elif (inside or block.id in targets) and any(c.isdigit() for c in _written(walk.own_inlines(block))):

@@ -38,12 +38,14 @@ from collections.abc import Iterator
 
 from docgen.checks.clearance.years import called, meant
 from docgen.checks.days import said
+from docgen.checks.passage import FLOW
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Position, Severity
 from docgen.late import late
 
 _LONG_BEFORE = 300
+_SLASH = late(r"/")
 _CODE = late(r"[\[(]([A-Z]{2,4})[ /](\d\d?)/?(\d\d)/?(\d{4}|\d\d)(?:/[A-Z])?[\])]")
 
 
@@ -57,8 +59,8 @@ def check(checked: Checked) -> Iterator[Finding]:
                 at, f"the {called(comment.kind)} comment is dated {said(comment.date)}", comment.date, meeting, year
             )
     read = reading(checked)
-    for passage in read.flow:
-        for hit in _CODE.finditer(passage.text) if "/" in passage.text else ():
+    for passage in read.like(_SLASH):
+        for hit in _CODE.finditer(passage.text) if passage.kind in FLOW else ():
             day = _date(hit)
             if day and (year := _slipped(day, meeting)):
                 at = read.place(passage, *hit.span())

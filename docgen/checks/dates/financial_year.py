@@ -43,7 +43,7 @@ _ONE_YEAR_AFTER = late(r"\s+(?:financial year|budget|outturn|accounts|council ta
 def check(checked: Checked) -> Iterator[Finding]:
     """Each pair of years that cannot be a financial year."""
     read = reading(checked)
-    for passage in read.holding("/", "–", "-"):
+    for passage in read.like(_PAIR):
         for hit in _PAIR.finditer(passage.text):
             if _NUMBER_OF.search(passage.text, max(0, hit.start() - 16), hit.start()):
                 continue

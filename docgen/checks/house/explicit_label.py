@@ -36,7 +36,7 @@ from docgen.paper.tree import Heading, Paragraph
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each label written by hand, with the number the house would give."""
-    for block in reading(checked).all_blocks:
+    for block in reading(checked).blocks:
         if isinstance(block, Heading | Paragraph) and block.label and block.label.explicit:
             yield Finding(
                 block.at,

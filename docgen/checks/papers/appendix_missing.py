@@ -50,9 +50,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     appendices = checked.decision.front.appendices
     known = {label.upper() for a in appendices for label in _LABEL.findall(a.label)}
     named: set[str] = set()
-    for passage in read.passages:
-        if "ppendi" not in passage.text and "nnex" not in passage.text:
-            continue
+    for passage in read.holding("appendix", "appendices", "annex", "annexe", "annexes"):
         for hit in _NAMED.finditer(passage.text):
             for label in _LABEL.findall(hit[0][len(hit[1]) :]):
                 if label not in known and label not in named:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from docgen.checks.days import MONTHS, in_passage, months
+from docgen.checks.days import MONTHS, dated, in_passage, months
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
@@ -18,7 +18,7 @@ _DOCUMENT = late(
     r"(?<!\bthis )(?<!\bThis )(?<!\bits yearly )(?<!\bits annual )"
     r"\b(?:reports?|business case|feasibility study|study|condition survey|evaluation|impact assessment|audit)\b"
 )
-_HINTS = ("report", "usiness case", "study", "ition survey", "valuation", "mpact assessment", "audit")
+_NAMES = ("report", "reports", "case", "study", "survey", "evaluation", "assessment", "audit")
 _ELSEWHERE = late(
     r"\bpublished\b|\bpublication\b|\b[Gg]overnment\b|\b[Nn]ational\b|\b[Ll]ater report|\bwill\b|\bnext report"
 )
@@ -65,7 +65,8 @@ def cited(checked: Checked) -> Iterator[Cited]:
     """Each dated document, not after the meeting, in the text; published works and the paper itself are left out."""
     meeting = checked.decision.front.meeting.date
     limit = (meeting.year, meeting.month, meeting.day)
-    for passage in reading(checked).holding(*_HINTS):
+    read = reading(checked)
+    for passage in read.at(read.where(*_NAMES) & dated(read)):
         if passage.kind not in ("paragraph", "item", "note"):
             continue
         if passage.part in ("recommendations", "background-papers") or passage.section.role == "background-papers":

@@ -47,17 +47,18 @@ _DOCUMENT = (
 )
 _MADE = "produced|prepared|completed|carried out|done|commissioned|made|undertaken|drawn up|written|finished|received"
 _RELIED = late(rf"\b({_DOCUMENT})s? (?:has|have|was|were|is) (?:now |already |also )?(?:been )?(?:{_MADE})\b", re.IGNORECASE)
-_HINTS = (
-    *(
-        "usiness case",
-        "easibility study",
-        "ition survey",
-        "tural survey",
-        "isk assessment",
-        "ation report",
-        "mpact assessment",
-    ),
-    *("mpact screening", "onsultant", "raisal report", "mpact Assessment"),
+_NAMES = (
+    "case",
+    "cases",
+    "study",
+    "survey",
+    "surveys",
+    "assessment",
+    "assessments",
+    "screening",
+    "screenings",
+    "report",
+    "reports",
 )
 _NOT = late(r"\b(?:no|neither|without|nor)\b[^.]*\Z", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     if checked.decision.front.background_papers != "none":
         return
     read = reading(checked)
-    for passage in read.holding(*_HINTS):
+    for passage in read.holding(*_NAMES):
         for hit in _RELIED.finditer(passage.text):
             rest = passage.text[hit.end() :].split(".", 1)[0]
             if _NOT.search(passage.text, max(0, hit.start() - 150), hit.start()) or "publish" in rest:

@@ -42,7 +42,7 @@ _LATER = late(
     r"|\bappendi(?:x|ces) (?:is |are )?to follow\b",
     re.IGNORECASE,
 )
-_HINTS = ("o follow", "ade available", "irculated", "tabled", "istributed", "to be sent", "will be sent")
+_WORDS = ("follow", "available", "circulated", "tabled", "distributed", "sent")
 _BRACKETED = late(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})[^\])]{{0,150}}[\])]", re.IGNORECASE)
 
 
@@ -56,7 +56,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 at, f'the appendix "{appendix.title}" is still to follow', "add it before the paper is published", weight
             )
-    for passage in read.holding(*_HINTS):
+    for passage in read.holding(*_WORDS):
         hit = _BRACKETED.search(passage.text) or _LATER.search(passage.text)
         if hit:
             at = read.place(passage, *hit.span())

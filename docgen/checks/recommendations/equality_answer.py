@@ -61,7 +61,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     if deciding is None:
         return
     read = reading(checked)
-    for passage in read.holding("nformation", "noting", "to note"):
+    for passage in read.holding("information", "noting", "note"):
         excuse = _EXCUSE.search(passage.text) if any(hint in passage.text for hint in _EQUALITY) else None
         if excuse:
             yield Finding(

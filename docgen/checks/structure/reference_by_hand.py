@@ -31,12 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.passage import FLOW, Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.late import late
 from docgen.paper import walk
-from docgen.paper.tree import Block, Item, Text
+from docgen.paper.tree import Text
 
 _TYPED = late(
     r"[PpSsTtRr](?:aragraphs?|aras?\.?|ections?|ables?|ecommendations?)\s+(\d+(?:\.\d+)*)(?![\d.]*\d)"
@@ -51,17 +52,18 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each number typed by hand."""
     read = reading(checked)
     labels: set[str] | None = None
-    for passage in read.holding("aragraph", "ara ", "aras ", "ara.", "ection", "able ", "ables ", "ecommendation"):
+    for passage in read.holding(*_NAMES):
         text = passage.text
-        if passage.kind not in _KINDS or passage.part == "background-papers":
+        if passage.kind not in FLOW or passage.part == "background-papers":
             continue
+        runs = _runs(passage)
         for hit in _TYPED.finditer(text):
             said_here, words = hit[2] is not None, hit[0].removesuffix(hit[2] or "")
+            if text[max(0, hit.start() - 1) : hit.start()].isalnum() or not any(words in run for run in runs):
+                continue
             if not said_here and (
                 _OF_A_LAW.match(text, hit.end()) or _LAW.search(text, max(0, hit.start() - 60), hit.start())
             ):
-                continue
-            if text[max(0, hit.start() - 1) : hit.start()].isalnum() or not _typed(passage.block, words):
                 continue
             if labels is None:
                 labels = _labels(checked)
@@ -70,18 +72,19 @@ def check(checked: Checked) -> Iterator[Finding]:
                 yield Finding(at, f'the number in "{words}" is typed by hand', _REMEDY)
 
 
-_KINDS = frozenset({"paragraph", "item", "note"})
+_NAMES = [word + end for word in ("paragraph", "para", "section", "table", "recommendation") for end in ("", "s")]
 _REMEDY = "name the block with {#name} on the line before it, and write [](#name) for its number"
 
 
-def _typed(block: Block | Item | None, words: str) -> bool:
-    """Whether the words stand in one stretch of text: a reference is a stretch of its own."""
-    runs = walk.inlines(walk.own_inlines(block)) if block is not None else ()
-    return any(isinstance(inline, Text) and words in inline.text for inline in runs)
+def _runs(passage: Passage) -> list[str]:
+    """The stretches of text that were typed: a reference is a stretch of its own."""
+    if passage.block is None:
+        return []
+    return [inline.text for inline in walk.inlines(walk.own_inlines(passage.block)) if isinstance(inline, Text)]
 
 
 def _labels(checked: Checked) -> set[str]:
-    found = {getattr(block, "label", None) for block in walk.blocks(checked.paper.blocks)}
+    found = {getattr(block, "label", None) for block in reading(checked).blocks}
     return {label.text.strip("().").removeprefix("Table ") for label in found if label}
 
 

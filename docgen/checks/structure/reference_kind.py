@@ -99,7 +99,7 @@ def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Itera
 def _kinds(checked: Checked, targets: set[str]) -> dict[str, tuple[str, str]]:
     """What each numbered block that is referred to is, and its label, by id."""
     found: dict[str, tuple[str, str]] = {}
-    for block in reading(checked).all_blocks:
+    for block in reading(checked).blocks:
         if block.id not in targets:
             continue
         kind = _kind(block)

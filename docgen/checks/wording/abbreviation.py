@@ -56,13 +56,10 @@ def check(checked: Checked) -> Iterator[Finding]:
     read = reading(checked)
     known = KNOWN | _listed(checked)
     first: dict[str, tuple[Passage, int, int]] = {}
-    for passage, start, hit in read.hits(_SHORT):
-        word = hit[0].removesuffix("s")
-        before = passage.text[start - 1 : start]
-        if word in known or hit[0] in known or before.isalnum() or before in _NOT_BEFORE or _ROMAN.match(word):
-            continue
+    for passage in read.like(_SHORT):
         if passage.kind not in ("header", "caption") and (passage.kind == "cell" or _WITHOUT_CAPITALS.search(passage.text)):
-            first.setdefault(word, (passage, start, start + len(hit[0])))
+            for start, end in _used(passage.text, known):
+                first.setdefault(passage.text[start:end].removesuffix("s"), (passage, start, end))
     if not first:
         return
     unexplained = [word for word in first if not _explained(word, read.text)]
@@ -76,6 +73,14 @@ def check(checked: Checked) -> Iterator[Finding]:
             f"{told}{more} {verb} not explained",
             "write the full name at the first use, with the short form in brackets behind it",
         )
+
+
+def _used(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where abbreviations that not everybody knows begin and end."""
+    for hit in _SHORT.finditer(text):
+        word, before = hit[0].removesuffix("s"), text[max(0, hit.start() - 1) : hit.start()]
+        if not (word in known or hit[0] in known or before.isalnum() or before in _NOT_BEFORE or _ROMAN.match(word)):
+            yield hit.span()
 
 
 def _explained(word: str, text: str) -> bool:

@@ -29,60 +29,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.fields import fields
+from docgen.checks.fields import short
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.text import Reading, reading
+from docgen.checks.text import reading
+from docgen.checks.words import Words
 from docgen.diagnostics import Severity
 from docgen.late import late
 
 _PRIVATE_MAIL = r"gmail|googlemail|hotmail|outlook|live|yahoo|btinternet|icloud|aol|sky|talktalk|virginmedia"
 _ANY_CASE = re.IGNORECASE
-_LOOKS_LIKE = (  # what it would be; text of which one stands in every such thing; what it looks like
-    ("a National Insurance number", "digits", late(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")),
+_MAIL = late("@")
+_LOOKS_LIKE = (  # what it would be; words or a sign of which one stands in every such thing; what it looks like
+    (
+        "a National Insurance number",
+        late(r"[A-D]\b"),
+        late(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"),
+    ),
     (
         "an NHS number",
-        ("NHS n", "NHS N"),
+        ("nhs",),
         late(r"\bNHS (?:number|no\.?)\W{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", _ANY_CASE),
     ),
     (
         "a date of birth",
-        ("ate of birth", "ATE OF BIRTH", "dob", "DOB", "d.o.b", "D.O.B", "born on"),
+        late(r"[Bb]irth|BIRTH|dob|DOB|d\.o|D\.O|born"),
         late(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", _ANY_CASE),
     ),
     (
         "a private telephone number",
-        ("07", "+44", "ome phone", "ome telephone"),
+        late(r"07|\+44|phone"),
         late(r"(?<!\d)(?:\+44 ?7|07)\d{3} ?\d{3} ?\d{3}\b|\b[Hh]ome (?:tele)?phone\b\W{0,5}\d"),
     ),
-    ("a private e-mail address", ("@",), late(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", _ANY_CASE)),
+    ("a private e-mail address", _MAIL, late(rf"[\w.+-]+@(?:{_PRIVATE_MAIL})\.(?:com|co\.uk|net)\b", _ANY_CASE)),
     (
         "a home address",
-        ("ome address", "ives at"),
+        ("address", "lives"),
         late(r"\b(?:[Hh]ome address\b\W{0,4}\d|[Ll]ives at \d+[A-Za-z]? [A-Z])"),
     ),
-    ("a bank account", ("ort code",), late(r"\b[Ss]ort code\W{0,4}\d\d")),
+    ("a bank account", ("sort",), late(r"\b[Ss]ort code\W{0,4}\d\d")),
 )
-_INSURANCE = late(r"\d\d ?\d\d ?\d\d ?[A-D]\b")
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each such pattern, at its place."""
     read = reading(checked)
     public = {"".join(contact.phone.split()) for contact in checked.decision.front.contacts}
-    mail = [p for p in fields(checked) if "@" in p.text]
-    for what, hints, pattern in _LOOKS_LIKE:
-        for passage in (*_likely(read, hints), *(mail if "@" in hints else ())):
+    for what, hint, pattern in _LOOKS_LIKE:
+        for passage in (*_likely(read, hint), *(_likely(short(checked), hint) if hint is _MAIL else ())):
             for hit in pattern.finditer(passage.text):
                 if "".join(hit[0].split()) not in public:
                     at = read.place(passage, *hit.span())
                     yield Finding(at, f'"{_masked(hit[0])}" looks like {what}', "take it out, unless it must be published")
 
 
-def _likely(read: Reading, hints: str | tuple[str, ...]) -> Iterator[Passage]:
-    if isinstance(hints, tuple):
-        return read.holding(*hints)
-    return read.having(_INSURANCE)
+def _likely(words: Words, hint: re.Pattern[str] | tuple[str, ...]) -> Iterator[Passage]:
+    return words.holding(*hint) if isinstance(hint, tuple) else words.like(hint)
 
 
 def _masked(text: str) -> str:

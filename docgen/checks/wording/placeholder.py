@@ -32,9 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.fields import fields
+from docgen.checks.fields import short
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
+from docgen.checks.words import Words
 from docgen.diagnostics import Severity
 from docgen.late import late
 
@@ -60,23 +62,10 @@ _LEFT = late(
         )
     )
 )
-_HINTS = (
-    *("XX", "xx", "TBC", "TBA", "TBD", "TODO", "FIXME", "t.b.", "[", "<", "«", "elete ", "orem ", "lick ", "??", "____"),
-    *(
-        "......",
-        "………",
-        "OTE TO",
-        "ote to",
-        "rror!",
-        "mm/",
-        "MM/",
-        "to be con",
-        "to be ins",
-        "to be com",
-        "to be adv",
-        "To be ",
-    ),
-)
+# Each has one of these words in it, or one of these signs.
+_WORDS = ["tbc", "tba", "tbd", "todo", "fixme", "b", "delete", "lorem", "click", "note", "error", "mm"]
+_WORDS += ["confirmed", "inserted", "completed", "advised"]
+_SIGNS = late(r"XX|xx|[\[<«]|\?\?|____|\.{6}|…{3}")
 _NUMERAL = late(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
 _OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
@@ -86,10 +75,7 @@ MOST = 20  # findings in one paper: more of them say nothing new
 def check(checked: Checked) -> Iterator[Finding]:
     """Each thing left over, at its place."""
     read, told = reading(checked), 0
-    short = fields(checked)
-    if not any(hint in text for text in ("\n".join(p.text for p in short),) for hint in _HINTS):
-        short = ()
-    for passage in (*read.holding(*_HINTS), *short):
+    for passage in (*_likely(read), *_likely(short(checked))):
         for hit in _LEFT.finditer(passage.text):
             if hit[0].startswith("X") and _NUMERAL.search(passage.text, max(0, hit.start() - 20), hit.start()):
                 continue
@@ -99,6 +85,10 @@ def check(checked: Checked) -> Iterator[Finding]:
             lighter = Severity.NOTE if hit[0].lower() in _OPEN else None
             at = read.place(passage, *hit.span())
             yield Finding(at, f'"{hit[0].strip()}" was left over from writing', _REMEDY, lighter)
+
+
+def _likely(words: Words) -> Iterator[Passage]:
+    return words.at(words.where(*_WORDS) | words.where_like(_SIGNS))
 
 
 RULE = Rule(

@@ -45,7 +45,7 @@ _SAID = late(
     r"(has (?:now |already )?been|is (?:now |still |currently )?being|has not (?:yet )?been|is to be|will be) "
     r"(\w+ed|drawn up|written|made|done|begun|sold|built|held|let)\b"
 )
-_HINT = ("been ", "being ", "will be ", "is to be ")
+_HINT = ("been", "being", "be")
 
 
 def check(checked: Checked) -> Iterator[Finding]:
