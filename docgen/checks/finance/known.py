@@ -125,14 +125,16 @@ def unaccounted(checked: Checked) -> list[Group]:
     written = checked.once(mentions).written
     if not written:
         return []
-    accounted = checked.once(known)
+    quoted = {text for source in checked.decision.front.quoted for text in source.amounts}
     groups: dict[tuple[str, tuple[Decimal, ...]], list[Mention]] = {}
     judged: dict[tuple[str, tuple[Decimal, ...], Decimal], bool] = {}
     for mention in written:
         amount = mention.amount
+        if amount.unit == "£" and amount.text in quoted:
+            continue
         key = (amount.unit, amount.values, amount.step)
         if key not in judged:
-            judged[key] = accounted.has(amount)
+            judged[key] = checked.once(known).has(amount)
         if not judged[key]:
             sizes = tuple(abs(v) for v in amount.values)
             groups.setdefault((amount.unit, sizes), []).append(mention)

@@ -33,16 +33,18 @@ What the first year costs comes out of the budget for children and families; the
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from msgspec import Struct
 
-from docgen.checks.passage import Passage, plain
+from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
-from docgen.paper import walk
 
 _FEWEST = 12
 _SHARED = 0.75  # of the longer one's different words: what two that are alike have at least in common
@@ -55,48 +57,50 @@ _MAY_REPEAT = frozenset({"summary", "purpose", "recommendations", "comments", "f
 
 
 class _Unit(Struct, frozen=True):
+    """A paragraph or a list: `bits` has one for each of its different words, `shared` how many it must share to be alike."""
+
     at: Passage
-    words: tuple[str, ...]
-    set: frozenset[str]
+    words: list[str]
+    bits: int
+    shared: float
     what: str
 
 
-class _Candidate(Struct, frozen=True):
-    """A unit, with a bit for each of its different words."""
+class _Bits(dict[str, int]):
+    """A bit for each word that was asked for."""
 
-    unit: _Unit
-    bits: int
-    count: int
+    def __missing__(self, word: str) -> int:
+        bit = self[word] = 1 << len(self)
+        return bit
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each passage that repeats an earlier one."""
-    candidates = sorted(_candidates(list(_units(checked))), key=lambda one: len(one.unit.words))
+    units = sorted(_not_alone(list(_units(checked))), key=_length)
     told: set[int] = set()
-    for n, candidate in enumerate(candidates):
-        shorter, bits = candidate.unit, candidate.bits
-        longest = len(shorter.words) / _ALIKE_IN_LENGTH
-        for other in candidates[n + 1 : n + 1 + _NEIGHBOURS]:
-            longer = other.unit
-            if len(longer.words) > longest:
-                break
-            if (bits & other.bits).bit_count() >= _SHARED * other.count and _alike(shorter.words, longer.words):
+    for n, shorter in enumerate(units):
+        bits, end = shorter.bits, bisect_right(units, len(shorter.words) / _ALIKE_IN_LENGTH, n + 1, key=_length)
+        for longer in units[n + 1 : min(end, n + 1 + _NEIGHBOURS)]:
+            if (bits & longer.bits).bit_count() >= longer.shared and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
                 if id(second) not in told:
                     told.add(id(second))
                     yield _finding(first, second)
 
 
-def _candidates(units: list[_Unit]) -> Iterator[_Candidate]:
+def _length(unit: _Unit) -> int:
+    return len(unit.words)
+
+
+def _not_alone(units: list[_Unit]) -> Iterator[_Unit]:
     """Those of whose words enough stand in another one too."""
-    seen: Counter[str] = Counter()
+    once = common = 0
     for unit in units:
-        seen.update(unit.set)
-    common = {word for word, times in seen.items() if times > 1}
-    bit = {word: 1 << n for n, word in enumerate(seen)}.__getitem__
+        common |= once & unit.bits
+        once |= unit.bits
     for unit in units:
-        if len(unit.set - common) <= _OWN * len(unit.words):
-            yield _Candidate(unit, sum(map(bit, unit.set)), len(unit.set))
+        if (unit.bits & ~common).bit_count() <= _OWN * len(unit.words):
+            yield unit
 
 
 def _finding(first: _Unit, second: _Unit) -> Finding:
@@ -109,7 +113,7 @@ def _finding(first: _Unit, second: _Unit) -> Finding:
     )
 
 
-def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+def _alike(one: list[str], two: list[str]) -> bool:
     if one == two:
         return True
     if len(two) > _LONGEST:
@@ -118,19 +122,12 @@ def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 
 def _units(checked: Checked) -> Iterator[_Unit]:
-    read = reading(checked)
-    for passage in read.passages:
-        if passage.kind == "paragraph" and _counts(passage):
-            yield from _unit(passage, passage.text, "paragraph")
-    for block, at in read.lists:
-        if _counts(at):
-            yield from _unit(at, " ".join(plain(walk.own_inlines(b)) for b in walk.blocks((block,))), "list")
-
-
-def _unit(at: Passage, text: str, what: str) -> Iterator[_Unit]:
-    words = tuple(text.lower().split())
-    if len(words) >= _FEWEST:
-        yield _Unit(at, words, frozenset(words), what)
+    read, bits = reading(checked), _Bits()
+    paragraphs = ((passage, "paragraph") for passage in read.passages if passage.kind == "paragraph")
+    for passage, what in (*paragraphs, *((at, "list") for _, at in read.lists)):
+        if _counts(passage) and len(words := passage.text.lower().split()) >= _FEWEST:
+            held = reduce(or_, map(bits.__getitem__, words))
+            yield _Unit(passage, words, held, _SHARED * held.bit_count(), what)
 
 
 def _counts(passage: Passage) -> bool:
