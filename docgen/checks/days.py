@@ -104,17 +104,27 @@ def months(passage: Passage) -> Iterator[Month]:
 
 
 def in_passage(passage: Passage) -> list[Day]:
-    """The dates in a passage. In "5 March to 9 April 2015" the first day has the year of the last."""
+    """The dates in a passage, those in words first."""
+    return [*_in_words(passage), *_in_figures(passage)]
+
+
+def _in_words(passage: Passage) -> list[Day]:
+    """In "5 March to 9 April 2015" the first day has the year of the last."""
     text = passage.text
-    if not _DIGIT.search(text):
-        return []
     found = [_day(passage, hit) for hit in _DAY.finditer(text) if _free(text, hit)]
     for n in range(len(found) - 2, -1, -1):
         this, following = found[n], found[n + 1]
         if this.year is None and following.year and _TO.match(text[this.end : following.start]):
             year = following.year - (this.month > following.month)
             found[n] = Day(passage, this.start, this.end, this.day, this.month, year, this.weekday)
-    return [*found, *(_in_figures(passage, hit) for hit in _FIGURES.finditer(text) if _free(text, hit))]
+    return found
+
+
+def _in_figures(passage: Passage) -> Iterator[Day]:
+    for hit in _FIGURES.finditer(passage.text):
+        if _free(passage.text, hit):
+            year = int(hit[5]) if len(hit[5]) == 4 else 2000 + int(hit[5])
+            yield Day(passage, hit.start(), hit.end(), int(hit[1] + hit[2]), int(hit[4]), year, None, True)
 
 
 def _free(text: str, hit: re.Match[str]) -> bool:
@@ -122,27 +132,32 @@ def _free(text: str, hit: re.Match[str]) -> bool:
     return not hit.start() or text[hit.start() - 1] not in _NOT_BEFORE
 
 
-def dated(words: Words) -> set[int]:
-    """The numbers of the passages in which a date may stand, or a month with its year."""
-    return words.where(*_NAMES) | words.where_like(_FIGURES)
-
-
 def _days(checked: Checked) -> tuple[Day, ...]:
-    held = (passage for words in (reading(checked), short(checked)) for passage in words.at(dated(words)))
-    return tuple(day for passage in held for day in in_passage(passage))
+    dated = (*checked.once(by_passage).values(), *_dated(short(checked)).values())
+    return tuple(day for found in dated for day in found)
+
+
+def by_passage(checked: Checked) -> dict[int, list[Day]]:
+    """The dates of each passage that has the name of a month or a date, by its number; ask for it by `checked.once`."""
+    return _dated(reading(checked))
+
+
+def _dated(words: Words) -> dict[int, list[Day]]:
+    named, figures = words.where(*_NAMES), words.where_like(_FIGURES)
+    found: dict[int, list[Day]] = {}
+    for n in sorted(named | figures):
+        passage = words.passages[n]
+        found[n] = [*(_in_words(passage) if n in named else ()), *(_in_figures(passage) if n in figures else ())]
+    return found
 
 
 def _day(passage: Passage, hit: re.Match[str]) -> Day:
-    named = _WEEKDAY.search(passage.text, max(0, hit.start() - 16), hit.start())
+    before = max(0, hit.start() - 16), hit.start()
+    named = _WEEKDAY.search(passage.text, *before) if passage.text.find("day", *before) >= 0 else None
     start = named.start() if named else hit.start()
     weekday = WEEKDAYS.index(named[1]) if named else None
     year = int(hit[4]) if hit[4] else None
     return Day(passage, start, hit.end(), int(hit[1] + hit[2]), _NUMBER[hit[3][:3]], year, weekday)
-
-
-def _in_figures(passage: Passage, hit: re.Match[str]) -> Day:
-    year = int(hit[5]) if len(hit[5]) == 4 else 2000 + int(hit[5])
-    return Day(passage, hit.start(), hit.end(), int(hit[1] + hit[2]), int(hit[4]), year, None, True)
 
 
 def said(day: dt.date) -> str:

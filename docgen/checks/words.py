@@ -12,6 +12,7 @@ from msgspec import Struct
 from docgen.checks.passage import Passage
 from docgen.late import late
 
+_STOPS = ".,;:()"
 _WORD = late(r"[^\W_]+")
 
 
@@ -44,7 +45,7 @@ class Words(Struct, frozen=True, dict=True):
         """The forms of each word; a word is in small letters and without stops."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for form in self._places:
-            word = form.lower()
+            word = form.lower().strip(_STOPS)
             for part in (word,) if word.isalpha() else _WORD.findall(word):
                 found[part].append(form)
         return found
@@ -61,6 +62,11 @@ class Words(Struct, frozen=True, dict=True):
             form = text[text.rfind("\n", 0, hit.start()) + 1 : text.find("\n", hit.end())]
             found.update(self._places[form])
         return found
+
+    def where_part(self, *parts: str) -> set[int]:
+        """The numbers of the passages that have one of these parts of words, none with a space, just as it is given."""
+        held = [part for part in parts if part in self._different]
+        return {n for part in held for form, places in self._places.items() if part in form for n in places}
 
     def at(self, numbers: Iterable[int]) -> Iterator[Passage]:
         """The passages of these numbers, in reading order."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from docgen.checks.days import MONTHS, dated, in_passage, months
+from docgen.checks.days import MONTHS, Day, by_passage, months
 from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
@@ -66,18 +66,20 @@ def cited(checked: Checked) -> Iterator[Cited]:
     meeting = checked.decision.front.meeting.date
     limit = (meeting.year, meeting.month, meeting.day)
     read = reading(checked)
-    for passage in read.at(read.where(*_NAMES) & dated(read)):
+    found = checked.once(by_passage)
+    for n in sorted(read.where(*_NAMES) & found.keys()):
+        passage = read.passages[n]
         if passage.kind not in ("paragraph", "item", "note"):
             continue
         if passage.part in ("recommendations", "background-papers") or passage.section.role == "background-papers":
             continue
-        dates = list(_dates(passage))
+        dates = list(_dates(passage, found[n]))
         if dates:
             yield from (one for one in _in_sentences(passage, dates) if (one.year, one.month, one.day or 31) < limit)
 
 
-def _dates(passage: Passage) -> Iterator[Cited]:
-    for d in in_passage(passage):
+def _dates(passage: Passage, days: list[Day]) -> Iterator[Cited]:
+    for d in days:
         if d.year and d.exists:
             yield Cited(passage, d.start, d.end, d.text, d.day, d.month, d.year)
     for m in months(passage):

@@ -65,7 +65,7 @@ _LEFT = late(
 # Each has one of these words in it, or one of these signs.
 _WORDS = ["tbc", "tba", "tbd", "todo", "fixme", "b", "delete", "lorem", "click", "note", "error", "mm"]
 _WORDS += ["confirmed", "inserted", "completed", "advised"]
-_SIGNS = late(r"XX|xx|[\[<«]|\?\?|____|\.{6}|…{3}")
+_SIGNS = ("XX", "xx", "[", "<", "«", "??", "____", "......", "………")
 _NUMERAL = late(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
 _OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
@@ -88,7 +88,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 
 def _likely(words: Words) -> Iterator[Passage]:
-    return words.at(words.where(*_WORDS) | words.where_like(_SIGNS))
+    return words.at(words.where(*_WORDS) | words.where_part(*_SIGNS))
 
 
 RULE = Rule(
