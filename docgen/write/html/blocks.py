@@ -17,7 +17,7 @@ from docgen.write.html.markup import attribute
 from docgen.write.html.markup import text as escaped
 
 RECOMMENDATIONS = "recommendations"
-_PLAIN = ("paragraph", "item", "cell", "footnote", "note")
+_PLAIN = frozenset(("paragraph", "item", "cell", "footnote", "note"))
 
 
 class Entry(Struct, frozen=True):
@@ -45,7 +45,7 @@ class Blocks(Struct):
     recommends: bool = False
     ranks: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    classes: dict[tuple[str, ...], str] = field(default_factory=dict)
+    classes: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
     def __call__(self, blocks: Iterable[Block]) -> str:
         return "".join(map(self.block, blocks))
@@ -108,10 +108,10 @@ class Blocks(Struct):
 
     def class_of(self, roles: tuple[str, ...]) -> str:
         """The class of the first of the roles that the house has here."""
-        key = (self.scope, *roles)
+        key = self.scope, roles
         found = self.classes.get(key)
         if found is None:
-            found = self.classes[key] = class_name(self.house.role(*key))
+            found = self.classes[key] = class_name(self.house.role(self.scope, *roles))
         return found
 
     def list(self, block: List) -> str:
@@ -138,7 +138,7 @@ class Blocks(Struct):
         first = blocks[0] if blocks else None
         if not isinstance(first, Paragraph) or first.style not in _PLAIN or first.id or first.label:
             return self(blocks)
-        rest = self(blocks[1:])
+        rest = self(blocks[1:]) if len(blocks) > 1 else ""
         return self.text(first) + (f"\n{rest}" if rest else "")
 
     def table(self, block: Table) -> str:

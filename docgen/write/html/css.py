@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
 
 from msgspec.structs import replace
@@ -92,6 +93,7 @@ def fonts(name: str) -> str:
     return f'"{safe}", {fallback}'
 
 
+@lru_cache(maxsize=256)
 def class_name(role: str) -> str:
     """The role as a class name and as the same name in a selector."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", role)

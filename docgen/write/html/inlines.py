@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -27,7 +27,9 @@ class Inlines(Struct):
     media: dict[str, bytes]
     marks: Counter[int] = field(default_factory=Counter)
 
-    def __call__(self, inlines: Iterable[Inline]) -> str:
+    def __call__(self, inlines: Sequence[Inline]) -> str:
+        if len(inlines) == 1:
+            return _WRITERS[type(inlines[0])](self, inlines[0])
         return "".join([_WRITERS[type(inline)](self, inline) for inline in inlines])
 
     def text(self, text: Text) -> str:

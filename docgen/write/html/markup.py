@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def text(value: str) -> str:
     """`value` as the text of an element."""
@@ -10,6 +12,7 @@ def text(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)  # ids and labels come more than once, in other papers too
 def attribute(value: str) -> str:
     """`value` as the inside of a quoted attribute."""
     value = text(value)

@@ -46,20 +46,22 @@ def assembled(paper: Paper, house: HtmlHouse, blocks: Blocks, addition: Callable
     """The page with the text as `blocks` writes it; `addition` tells, when that is written, what else it has."""
     opening = _opening(paper.blocks)
     header = blocks(paper.blocks[:opening])
-    main = blocks(paper.blocks[opening:]) + _notes(paper.notes, blocks)
+    main = [*map(blocks.block, paper.blocks[opening:]), _notes(paper.notes, blocks)]
     if not blocks.titled:
         header = f'<h1 class="unseen">{escaped(paper.meta.title)}</h1>\n{header}'
     contents = _contents(blocks.entries)
     more = addition() if addition else Addition()
     parts = (
         f'<!doctype html>\n<html lang="{attribute(paper.meta.language)}">\n',
-        _head(paper, house, more),
+        *_head(paper, house, more),
         f'<body style="--n: {blocks.widest}">\n<a class="skip" href="#_main">Skip to the paper</a>\n<div class="page">\n',
         f"<header>\n{more.notice}{_draft(paper.meta)}{header}</header>\n",
         more.beside(contents),
-        f'<main id="_main" tabindex="-1">\n{main}</main>\n</div>\n</body>\n</html>\n',
+        '<main id="_main" tabindex="-1">\n',
+        *main,
+        "</main>\n</div>\n</body>\n</html>\n",
     )
-    return "".join(parts).encode("utf-8", "xmlcharrefreplace")
+    return b"".join([part.encode("utf-8", "xmlcharrefreplace") for part in parts])  # most are ASCII, which is but copied
 
 
 def _opening(blocks: tuple[Block, ...]) -> int:
@@ -77,7 +79,7 @@ def _is_section(block: Block | Item) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Division) and block.style == RECOMMENDATIONS)
 
 
-def _head(paper: Paper, house: HtmlHouse, more: Addition) -> str:
+def _head(paper: Paper, house: HtmlHouse, more: Addition) -> tuple[str, ...]:
     meta = paper.meta
     named = [
         ("viewport", "width=device-width, initial-scale=1"),
@@ -94,9 +96,10 @@ def _head(paper: Paper, house: HtmlHouse, more: Addition) -> str:
     metas = "".join(f'<meta name="{attribute(n)}" content="{attribute(v)}">\n' for n, v in named if v)
     title = f"{more.title}{meta.title} – {house.name}"
     return (
-        f'<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{metas}'
-        f"<style>\n{house.screen_css}</style>\n{more.style}"
-        f'<style media="print">\n{house.print_css}{running.css(paper, house.running)}</style>\n</head>\n'
+        f'<head>\n<meta charset="utf-8">\n<title>{escaped(title)}</title>\n{metas}<style>\n',
+        house.screen_css,
+        f"</style>\n{more.style}",
+        f'<style media="print">\n{house.print_css}{running.css(paper, house.running)}</style>\n</head>\n',
     )
 
 

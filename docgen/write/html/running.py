@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from docgen.paper import walk
 from docgen.paper.tree import Block, Break, Field, Inline, Paper, Paragraph, Reference, Text
 
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
+_SPECIAL = re.compile(r"[^\w .,:;()£-]|_")
 _NEW_LINE = '"\\a "'
 
 
@@ -45,4 +47,4 @@ def _content(children: Iterable[Inline]) -> str:
 
 def string(text: str) -> str:
     """A CSS string that reads as the text, safe inside <style>."""
-    return '"' + "".join(c if c.isalnum() or c in " .,-:;()£" else f"\\{ord(c):x} " for c in text) + '"'
+    return '"' + _SPECIAL.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'

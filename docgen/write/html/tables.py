@@ -16,9 +16,10 @@ _WHOLE = 1000
 
 def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: Callable[[Cell], str]) -> str:
     """The table with its caption; `name` labels it where it scrolls, `shares` are the house's column widths."""
-    columns = "".join(f'<col style="width: {w / _WHOLE:.1%}">' for w in widths(block, _WHOLE, shares))
-    head = "".join(_row(r, cell) for r in block.head)
-    body = "".join(_row(r, cell) for r in block.rows)
+    found = widths(block, _WHOLE, shares)
+    columns = "".join([f'<col style="width: {w / _WHOLE:.1%}">' for w in found])
+    head = "".join([_row(r, cell) for r in block.head])
+    body = "".join([_row(r, cell) for r in block.rows])
     inner = (
         (f"<caption>{caption}</caption>\n" if caption else "")
         + f"<colgroup>{columns}</colgroup>\n"
@@ -27,10 +28,10 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
     )
     key = f' id="{attribute(block.id)}"' if block.id else ""
     text = f'<table{key} class="t-{class_name(block.style)}">\n{inner}</table>'
-    if block.columns < WIDE:
+    if len(found) < WIDE:
         return f'<div class="table">{text}</div>\n'
     scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'
-    return f'<div class="table wide" style="--columns: {block.columns}" {scrolls}>{text}</div>\n'
+    return f'<div class="table wide" style="--columns: {len(found)}" {scrolls}>{text}</div>\n'
 
 
 def text(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import field
 
@@ -23,7 +23,7 @@ class RedlineInlines(Inlines, kw_only=True):
     linked: bool = False
     waiting: str = ""
 
-    def __call__(self, inlines: Iterable[Inline]) -> str:
+    def __call__(self, inlines: Sequence[Inline]) -> str:
         return "".join(map(self.one, inlines))
 
     def one(self, inline: Inline) -> str:
