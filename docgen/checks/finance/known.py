@@ -130,7 +130,7 @@ def unaccounted(checked: Checked) -> list[Group]:
     judged: dict[tuple[str, tuple[Decimal, ...], Decimal], bool] = {}
     for mention in written:
         amount = mention.amount
-        if amount.unit == "£" and amount.text in quoted:
+        if amount.text in quoted and not (amount.unit != "£" and amount.text[-1].isdigit()):  # a bare number says no unit
             continue
         key = (amount.unit, amount.values, amount.step)
         if key not in judged:
