@@ -55,7 +55,9 @@ def check(checked: Checked) -> Iterator[Finding]:
         return
     passages = [p for p in reading(checked).passages if "background-papers" not in (p.section.role, p.part)]
     text = "\n".join(p.text for p in passages)
-    lower = folded(text)
+    lower = "\n".join(p.text.lower() for p in passages)
+    if any(paper.date for paper in papers):
+        lower = folded(lower)
     for n, paper in enumerate(papers):
         if not mentioned(paper, text, lower) and not (paper.url and _linked(checked, paper.url)):
             at = checked.decision.place(("background_papers", n))

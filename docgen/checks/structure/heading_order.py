@@ -56,29 +56,26 @@ from docgen.paper.tree import Block, Division, Heading
 def check(checked: Checked) -> Iterator[Finding]:
     """Each skipped, empty or doubled heading."""
     files = {checked.decision.shown(name) for name in checked.decision.files}
-    above: list[Heading] = []
+    above: list[tuple[Heading, str]] = []
     seen: dict[tuple[str, ...], Heading] = {}
     flat = list(_flat(checked.paper.blocks))
     for n, block in enumerate(flat):
         if not isinstance(block, Heading):
             continue
-        while above and above[-1].rank >= block.rank:
+        while above and above[-1][0].rank >= block.rank:
             above.pop()
+        words = plain(walk.own_inlines(block))
         mine = block.at.file in files and not block.at.column  # with a column it is made of the front matter
-        if mine and above and block.rank > above[-1].rank + 1:
-            yield Finding(block.at, f'the heading "{_words(block)}" leaves out a rank', "take one # away", Severity.NOTE)
+        if mine and above and block.rank > above[-1][0].rank + 1:
+            yield Finding(block.at, f'the heading "{words}" leaves out a rank', "take one # away", Severity.NOTE)
         following = flat[n + 1] if n + 1 < len(flat) else None
         if mine and (following is None or (isinstance(following, Heading) and following.rank <= block.rank)):
-            yield Finding(
-                block.at, f'there is nothing under the heading "{_words(block)}"', "write the section, or leave it out"
-            )
-        key = (*(_words(h).casefold() for h in above), _words(block).casefold())
+            yield Finding(block.at, f'there is nothing under the heading "{words}"', "write the section, or leave it out")
+        key = (*(name for _, name in above), words.casefold())
         if mine and key in seen:
-            yield Finding(
-                block.at, f'the heading "{_words(block)}" stands twice', "make one section of both, or name them apart"
-            )
+            yield Finding(block.at, f'the heading "{words}" stands twice', "make one section of both, or name them apart")
         seen.setdefault(key, block)
-        above.append(block)
+        above.append((block, key[-1]))
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -87,10 +84,6 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from _flat(block.blocks)
         else:
             yield block
-
-
-def _words(heading: Heading) -> str:
-    return plain(walk.own_inlines(heading))
 
 
 RULE = Rule("heading-order", check, Severity.WARNING, citation="WCAG 1.3.1 and 2.4.6, by SI 2018/952", draft=Severity.NOTE)

@@ -72,7 +72,7 @@ _SHOWN = {
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each reference of another kind than the text says."""
-    passages = [p for p in reading(checked).passages if any(type(inline) is Reference for inline in p.special)]
+    passages = [p for p in reading(checked).passages if p.special and any(isinstance(i, Reference) for i in p.special)]
     runs = [walk.own_inlines(p.block) for p in passages if p.block is not None]
     if runs:
         targets = {i.target for run in runs for i in run if isinstance(i, Reference)}
@@ -85,8 +85,9 @@ def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Itera
     word = ""
     for inline in run:
         if isinstance(inline, Text):
-            found = _WORD.search(inline.text, max(0, len(inline.text) - _FURTHEST))
-            word = found[1].lower() if found else word if _AFTER_NUMBER.match(inline.text) else ""
+            text = inline.text
+            found = _WORD.search(text, max(0, len(text) - _FURTHEST)) if text[-1:].isspace() else None
+            word = found[1].lower() if found else word if _AFTER_NUMBER.match(text) else ""
         elif isinstance(inline, Reference) and word and inline.target in kinds:
             kind, label = kinds[inline.target]
             if kind not in _FITS[word[:4]]:
