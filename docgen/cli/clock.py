@@ -30,11 +30,8 @@ NOTICES = (
 )
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value) if value else dt.datetime.now().astimezone().date()
-    except ValueError as fault:
-        raise click.BadParameter("a day is written 2027-03-01: year, month, day") from fault
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date:
+    return options.day(ctx, param, value) or dt.datetime.now().astimezone().date()
 
 
 @click.command("clock")

@@ -24,7 +24,7 @@ SCHEMAS = ".docgen"  # folder of the schemas beside the decisions; a dot keeps i
 @click.option("--house", default="", help="The house it is for; may be left out where ./templates holds only one.")
 @click.option("--kind", default="", help="decision, information, scrutiny, executive or officer.  [default: decision]")
 @click.option("--folder", is_flag=True, help="Make a folder, with a file for each section and for each officer's comment.")
-@click.option("--date", "meeting", type=click.DateTime(["%Y-%m-%d"]), help="Date of the meeting, as 2027-03-09.")
+@click.option("--date", "meeting", metavar="DATE", callback=options.day, help="Date of the meeting, as 2027-03-09.")
 @click.option(
     "-o",
     "--output",
@@ -34,13 +34,13 @@ SCHEMAS = ".docgen"  # folder of the schemas beside the decisions; a dot keeps i
     type=click.Path(path_type=Path),
     help="Folder for the new decision.",
 )
-def command(name: str, house: str, kind: str, folder: bool, meeting: dt.datetime | None, place: Path) -> None:
+def command(name: str, house: str, kind: str, folder: bool, meeting: dt.date | None, place: Path) -> None:
     """Start the decision ID: a file for its author to fill in, with a remark on everything its house asks for."""
     from docgen.starter import files as starter
 
     if problem := starter.id_problem(name):
         raise click.BadParameter(problem, param_hint="ID")
-    day = meeting.date() if meeting else starter.meeting_day(dt.date.today())  # noqa: DTZ011 (the clerk's own day)
+    day = meeting or starter.meeting_day(dt.date.today())  # noqa: DTZ011 (the clerk's own day)
     book = _house(house, place)
     opened = book.on(day)
     _refuse_overwriting(name, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import re
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FOLDER = "decisions"
 DEFAULT_OUTPUT = "build"
+_NO_FOLDER = f'there is no folder "{DEFAULT_FOLDER}" here; go to the folder that holds it'
 
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str))
 house = click.option("--house", default="", help="Use this house for all, in place of the one each decision names.")
@@ -50,6 +52,22 @@ def one_of(jobs: int | None, scheduler: str) -> None:
         )
 
 
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    """A day as it is typed, 2027-03-01. Raises BadParameter for any other form, with the day that was probably meant."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as fault:
+        from docgen.toml.guess import date
+
+        meant = date(value)
+        hint = f"; try {meant.isoformat()}" if meant else ""
+        raise click.BadParameter(
+            f'"{value}" is no day as docgen reads it: year-month-day, as in 2027-03-01{hint}'
+        ) from fault
+
+
 def hurry() -> None:
     """Has the interpreter look for circular garbage less often: there is hardly any, and many small things that live on."""
     gc.set_threshold(50_000, 20, 20)
@@ -62,6 +80,8 @@ def found(paths: tuple[str, ...], known: Known = lambda file, shown: False) -> t
     """
     from docgen.decision.source import find
 
+    if not paths and not Path(DEFAULT_FOLDER).exists():
+        raise click.UsageError(f"{_NO_FOLDER}, or name files and folders")
     places, problems = find(paths or (DEFAULT_FOLDER,), known)
     trouble = DocgenError(problems) if problems else None
     if trouble and not places:
@@ -80,7 +100,9 @@ def place_of(name: str) -> SourcePlace:
         if len(places) == 1:
             return places[0]
         raise click.UsageError(f'there are {len(places)} decisions in "{name}"; name one of them')
-    places, problems = find((DEFAULT_FOLDER,))
+    if not Path(DEFAULT_FOLDER).exists():
+        raise click.UsageError(f'there is no decision "{name}": {_NO_FOLDER}, or name the file')
+    places, _ = find((DEFAULT_FOLDER,))
     for place in places:
         if place.id == name:
             return place

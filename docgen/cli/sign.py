@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.argument("decision", metavar="ID")
 @click.option("--as", "kind", required=True, metavar="ROLE", help="The kind of comment: finance, legal, hr, ...")
 @click.option("--initials", required=True, help="Your initials, as in the register.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of signing. [default: today]")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@click.option("--date", callback=options.day, metavar="YYYY-MM-DD", help="The day of signing. [default: today]")
+@click.option("--today", callback=options.day, hidden=True)
 @click.option("--text", default=None, help="What you say, as Markdown. [default: what the comment says already]")
 @click.option(
     "--file", "words", type=click.File(encoding="utf-8-sig"), help="A file that holds what you say; - reads what is typed."
@@ -29,8 +29,8 @@ def command(
     decision: str,
     kind: str,
     initials: str,
-    date: dt.datetime | None,
-    today: dt.datetime | None,
+    date: dt.date | None,
+    today: dt.date | None,
     text: str | None,
     words: TextIO | None,
 ) -> int:
@@ -45,8 +45,8 @@ def command(
     from docgen.build import signing
     from docgen.signoff.sign import Request
 
-    now = today.date() if today else dt.datetime.now().date()  # noqa: DTZ005
-    request = Request(kind, initials.strip(), date.date() if date else now, now, text)
+    now = today or dt.datetime.now().date()  # noqa: DTZ005
+    request = Request(kind, initials.strip(), date or now, now, text)
     place = options.place_of(decision)
     signed, path = signing.sign(place, request)
     _tell(signed, path)

@@ -15,15 +15,15 @@ from docgen.cli.outcome import GOOD, show
 @click.option(
     "--format", "form", default="text", type=click.Choice(["text", "json", "html"]), help="How the board is printed."
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day it is made for. [default: today]")
+@click.option("--today", callback=options.day, metavar="DATE", help="The day it is made for. [default: today]")
 @options.jobs
-def command(paths: tuple[str, ...], form: str, today: dt.datetime | None, jobs: int | None) -> int:
+def command(paths: tuple[str, ...], form: str, today: dt.date | None, jobs: int | None) -> int:
     """Say how the decisions at PATHS stand: what is missing, who must comment, what is stale, what is due next."""
     options.hurry()
     from docgen.board import forms
     from docgen.build import status
 
-    day = today.date() if today else dt.datetime.now().astimezone().date()
+    day = today or dt.datetime.now().astimezone().date()
     judge = status.judged(options.DEFAULT_OUTPUT)
     places, trouble = options.found(paths, judge.known)
     if trouble:

@@ -64,7 +64,7 @@ def test_a_day_that_is_none_is_told(day: str, run: Run, write: Write) -> None:
     write("decisions/hub.md", GOOD)
     ran = run("clock", "hub", "--today", day)
     assert ran.code == 2
-    assert "a day is written 2027-03-01" in ran.err
+    assert "year-month-day, as in 2027-03-01" in ran.err
 
 
 def test_a_year_whose_holidays_are_not_known_is_told_at_the_date(run: Run, write: Write) -> None:

@@ -148,3 +148,10 @@ def test_a_reader_who_goes_away_gets_no_traceback() -> None:
     program.stdout.close()
     assert "Traceback" not in program.stderr.read()
     program.wait()
+
+
+@pytest.mark.parametrize("args", [("build",), ("check",), ("status",), ("show", "hub"), ("ledger", "hub")])
+def test_where_there_is_no_folder_of_decisions_the_way_to_it_is_told(args: tuple[str, ...], run: Run) -> None:
+    ran = run(*args)
+    assert ran.code == 2
+    assert 'there is no folder "decisions" here; go to the folder that holds it' in ran.err

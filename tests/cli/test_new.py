@@ -81,7 +81,7 @@ def test_without_a_lone_house_one_must_be_named(run: Run) -> None:
         (("library hubs", *NOTTS), '"library-hubs"'),
         (("nul", *NOTTS), "Windows"),
         (("../hub", *NOTTS), '"hub"'),
-        (("hub", *NOTTS, "--date", "9/3/2027"), "%Y-%m-%d"),
+        (("hub", *NOTTS, "--date", "9/3/2027"), "try 2027-03-09"),
     ],
 )
 def test_what_cannot_be_made_is_wrong_usage(args: tuple[str, ...], said: str, run: Run) -> None:
