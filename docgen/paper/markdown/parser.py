@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
 from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference, text
 from docgen.paper.markdown.markers import Masked, mask, restore
-from docgen.paper.markdown.paragraphs import lone_paragraph
+from docgen.paper.markdown.paragraphs import lone_paragraph, paragraph
 from docgen.paper.markdown.quotes import block_quote
 from docgen.paper.markdown.simple_runs import simple_run
 from docgen.paper.markdown.source import Source
@@ -39,6 +39,8 @@ class Parsed(Struct, frozen=True):
 def parse(source: Source) -> Parsed:
     """The text's block tokens with their inline tokens as children."""
     masked = mask(source.lines)
+    if tokens := _lone_line(masked.lines):
+        return Parsed(source, tokens, masked)
     env: dict[str, Any] = {
         "masked": masked,
         "lines": source.lines,
@@ -48,6 +50,15 @@ def parse(source: Source) -> Parsed:
     tokens = _block_parser().parse("\n".join(masked.lines), env)
     definitions = {label: reference["map"][0] for label, reference in env.get("references", {}).items()}
     return Parsed(source, tokens, masked, env["idle_attributes"], frozenset(env["almost_attributes"]), definitions)
+
+
+def _lone_line(lines: list[str]) -> list[Token] | None:
+    """The tokens of a text of one line that is a paragraph and a simple run; None for any other."""
+    if len(lines) > 1 or not lines[0][:1].isalpha():
+        return None
+    tokens = paragraph(lines[0], 0, 0)
+    tokens[1].children = simple_run(tokens[1].content)
+    return None if tokens[1].children is None else tokens
 
 
 def parse_inline(source: Source) -> list[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import text as every_stop
@@ -15,7 +15,27 @@ from docgen.paper.markdown.markers import mask
 from docgen.paper.markdown.simple_runs import ADDRESS, simple_run
 from docgen.paper.xhtml.vocabulary import position
 
-_PIECES = ["word", "é", "a. b", " ", "  ", "\n", "\n\n", "- ", "1. ", "> ", "---", "===", "|", "|-|", "# ", "{#x}", "[^1]: "]
+_PIECES = [
+    "word",
+    "é",
+    "a. b",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\n- x",
+    "\n2) é",
+    "- ",
+    "1. ",
+    "> ",
+    "---",
+    "===",
+    "|",
+    "|-|",
+    "# ",
+    "{#x}",
+    "[^1]: ",
+]
 _MARKS = [
     "*",
     "_",
@@ -60,7 +80,11 @@ _RUNS = st.lists(st.sampled_from(_SIMPLE + _EDGES), max_size=12).map("".join)
 
 def _shown(parser: MarkdownIt, text: str) -> list[object]:
     env = {"masked": mask([]), "lines": text.split("\n"), "idle_attributes": [], "almost_attributes": set()}
-    return [(t.type, t.content, t.map, t.level, t.hidden) for t in parser.parse(text, env)]
+    return _shown_of(parser.parse(text, env))
+
+
+def _shown_of(tokens: list[Token]) -> list[object]:
+    return [(t.type, t.content, t.map, t.level, t.hidden) for t in tokens]
 
 
 def _inlines(parser: MarkdownIt, text: str) -> list[object]:
@@ -73,6 +97,15 @@ def test_a_lone_paragraph_is_what_all_rules_make_of_it(text: str) -> None:
     assert _shown(parsers._block_parser(), text) == _shown(patient, text)
 
 
+@given(st.sampled_from(["", "word", "A\t", "a) ", "é"]), _RUNS)
+def test_a_text_of_one_line_is_what_all_rules_make_of_it(head: str, run: str) -> None:
+    lines = mask((head + run).split("\n")[:1]).lines
+    found = parsers._lone_line(lines)
+    if found is not None:
+        assert _shown_of(found) == _shown(parsers._block_parser(), lines[0])
+        assert found[1].children == simple_run(found[1].content)
+
+
 @given(_TEXTS)
 def test_passing_over_characters_without_meaning_changes_no_inline(text: str) -> None:
     patient = parsers._inline_parser.__wrapped__()
@@ -83,8 +116,8 @@ def test_passing_over_characters_without_meaning_changes_no_inline(text: str) ->
 @given(st.text() | _RUNS)
 def test_a_simple_run_is_what_the_parser_makes_of_it(text: str) -> None:
     found = simple_run(text)
-    assume(found is not None)
-    assert _told(found or []) == _told(parsers._inline_parser().inline.parse(text, parsers._inline_parser(), {}, []))
+    if found is not None:
+        assert _told(found) == _told(parsers._inline_parser().inline.parse(text, parsers._inline_parser(), {}, []))
 
 
 @pytest.mark.parametrize("text", _SIMPLE)
