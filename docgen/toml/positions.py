@@ -57,7 +57,8 @@ class _Surveyor:
         self.file = file
         self.first_line = first_line
         self.source = text.encode()
-        self.lines = None if text.isascii() else self.source.split(b"\n")
+        lines = () if text.isascii() else enumerate(self.source.split(b"\n"))
+        self.wide = {row: line for row, line in lines if not line.isascii()}  # where bytes and characters differ
         self.found = Survey()
         self.given: set[DataPath] = set()
         self.last = (-1, 0, 0)  # row, bytes and characters of the column counted last
@@ -74,8 +75,8 @@ class _Surveyor:
 
     def _at(self, node: Node) -> Position:
         row, column = node.start_point
-        if self.lines is not None:
-            column = self._characters(self.lines[row], row, column)
+        if row in self.wide:
+            column = self._characters(self.wide[row], row, column)
         return Position(self.file, self.first_line + row, column + 1)
 
     def _characters(self, line: bytes, row: int, column: int) -> int:
