@@ -4,9 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2.sandbox import SecurityError
+from msgspec import Struct
 
 from docgen import cache
 from docgen.build import stages
+from docgen.house.load import HouseBook
 from docgen.paper.environment import Templates
 from tests.support.decisions import changed_house, house, make, source
 
@@ -76,8 +79,6 @@ def test_a_damaged_cache_costs_nothing_but_time(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("name", ["__class__", "_path", "mro", "func_globals", "gi_frame"])
 def test_the_sandbox_still_hides_what_is_inside(name: str):
-    from docgen.house.load import HouseBook
-
     opened = HouseBook(house("nottinghamshire")).on(None)
     environment = Templates(opened).environment
     generator = (n for n in (1, 2))
@@ -85,3 +86,29 @@ def test_the_sandbox_still_hides_what_is_inside(name: str):
     for value in values:
         shown = environment.from_string(f"{{{{ {value}.{name} is defined }}}}").render(values)
         assert shown == "False"
+
+
+class _Record(Struct, frozen=True):
+    text: str
+    _inner: str = "in"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("record.text", "{0.__class__}"),
+        ("record._inner is defined", "False"),
+        ("record.__class__ is defined", "False"),
+        ("record.__struct_fields__ is defined", "False"),
+        ("record.other is defined", "False"),
+    ],
+)
+def test_of_a_record_a_template_sees_the_fields(asked: str, shown: str):
+    environment = Templates(HouseBook(house("nottinghamshire")).on(None)).environment
+    assert environment.from_string(f"{{{{ {asked} }}}}").render(record=_Record("{0.__class__}")) == shown
+
+
+def test_what_a_record_holds_is_no_way_out_of_the_sandbox():
+    environment = Templates(HouseBook(house("nottinghamshire")).on(None)).environment
+    with pytest.raises(SecurityError):
+        environment.from_string("{{ record.text.format(record) }}").render(record=_Record("{0.__class__}"))

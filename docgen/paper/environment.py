@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment, is_internal_attribute
 from markupsafe import Markup
+from msgspec import Struct
 
 from docgen import cache
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
@@ -100,6 +101,12 @@ class _Sandbox(SandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._internal: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja has it; but a field of a record of docgen's is data, and is no way into anything."""
+        if isinstance(obj, Struct) and attribute in obj.__struct_fields__ and not attribute.startswith("_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         key = (type(obj), attr)
