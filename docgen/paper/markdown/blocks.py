@@ -17,7 +17,12 @@ from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.parser import MAX_NESTING, parse
 from docgen.paper.markdown.source import Source
 
-_CLASSES = {"list": "item", "cell": "cell", "footnote": "note", "quotation": "quote"}
+_CLASSES = {
+    "list": ' class="item"',
+    "cell": ' class="cell"',
+    "footnote": ' class="note"',
+    "quotation": ' class="quote"',
+}
 _KINDS = {
     "list": "list's paragraph",
     "cell": "cell's paragraph",
@@ -164,17 +169,19 @@ def _paragraph(output: Output, n: int, token: Token) -> None:
         return
     where = output.where[-1] if output.where else ""
     given = output.checked(_KINDS.get(where, "paragraph"), token)
-    numbered = given.get("numbered", "")
+    attributes = _paragraph_attributes(given) if given else ""
     lead, output.lead = output.lead, ""
-    output.put(
-        "<p",
-        attribute("id", given.get("id", "")),
-        attribute("class", _CLASSES.get(where, "")),
-        attribute("data-numbered", numbered),
-        ' data-resumes="true"' if numbered == "true" else "",
-        attribute("data-label", given.get("label", "")),
-        output.data_at(token),
-        f"><b>{lead}</b>{xhtml}</p>" if lead else f">{xhtml}</p>",
+    text = f"<b>{lead}</b>{xhtml}" if lead else xhtml
+    output.put(f"<p{_CLASSES.get(where, '')}{attributes}{output.data_at(token)}>{text}</p>")
+
+
+def _paragraph_attributes(given: dict[str, str]) -> str:
+    numbered = given.get("numbered", "")
+    return (
+        attribute("id", given.get("id", ""))
+        + attribute("data-numbered", numbered)
+        + (' data-resumes="true"' if numbered == "true" else "")
+        + attribute("data-label", given.get("label", ""))
     )
 
 

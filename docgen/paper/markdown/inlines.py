@@ -34,8 +34,6 @@ class InlineWriter(Struct):
 
     def write(self, tokens: list[Token], place: Place) -> str:
         """The XHTML of a run."""
-        if len(tokens) == 1 and tokens[0].type == "text":
-            return escape(tokens[0].content, quote=False)
         return "".join(_Run(self, tokens, place).pieces())
 
     def plain(self, tokens: list[Token]) -> str:
@@ -68,28 +66,17 @@ class _Run:
         kind = token.type
         if kind == "text":
             return escape(token.content, quote=False)
+        if kind in _STYLES:
+            return self.style(*_STYLES[kind])
         if kind == "softbreak":
             return " "
         if kind == "hardbreak":
             return "<br/>"
-        if kind == "code_inline":
-            return f"<code>{escape(token.content, quote=False)}</code>"
-        if kind in _STYLES:
-            return self.style(*_STYLES[kind])
         if kind == "link_open":
             return self.link_open(token, self.tokens[number + 1].type == "link_close")
         if kind == "link_close":
             return "</a>" if self.open_links.pop() else ""
-        return self.special(token)
-
-    def special(self, token: Token) -> str:
-        writers: dict[str, Callable[[Token], str]] = {
-            "figure": self.figure,
-            "reference": self.reference,
-            "image": self.image,
-            "footnote_ref": self.footnote,
-        }
-        return writers[token.type](token)
+        return _SPECIAL[kind](self, token)
 
     def style(self, element: str, side: str) -> str:
         """Emphasis within the same emphasis adds nothing and is left out, so that marks cannot nest without end."""
@@ -125,6 +112,9 @@ class _Run:
     def _no_title(self, token: Token) -> None:
         if token.attrs.get("title"):
             self.complain("link-title", token, f'the title "{token.attrs["title"]}" would not be printed', "Leave it out.")
+
+    def code(self, token: Token) -> str:
+        return f"<code>{escape(token.content, quote=False)}</code>"
 
     def figure(self, token: Token) -> str:
         name = token.meta["name"]
@@ -186,3 +176,12 @@ class _Run:
             self.complain("footnote-unknown", token, f'there is no footnote "[^{label}]"', remedy)
             return escape(f"[^{label}]", quote=False)
         return f'<a role="doc-noteref" href="#{note}"></a>'
+
+
+_SPECIAL: dict[str, Callable[[_Run, Token], str]] = {
+    "code_inline": _Run.code,
+    "figure": _Run.figure,
+    "reference": _Run.reference,
+    "image": _Run.image,
+    "footnote_ref": _Run.footnote,
+}

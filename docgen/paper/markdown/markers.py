@@ -17,6 +17,7 @@ from docgen.paper.markdown.source import column
 _STEP = re.compile(r"[ \t>]*(?:[-+*](?=[ \t]|$)|(?P<value>[0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?P<end>[.)])(?=[ \t]|$))")
 _OPENS = re.compile(r"[\s>]*(?:$|#{1,6}(?:\s|$)|\{.*\}\s*$|```|~~~|\[\^)")
 _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
+_TEXTS = ("inline", "fence")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
 
 
@@ -115,13 +116,14 @@ def restore(tokens: list[Token], masked: Masked) -> None:
     """Puts letters back into the texts of tokens whose markers the parser left in them."""
     if not masked.markers:
         return
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.map is None or token.type not in ("inline", "fence"):
+    for n, token in enumerate(tokens):
+        if token.type not in _TEXTS or token.map is None:
             continue
         first = token.map[0] + (token.type == "fence")
-        if masked.markers.keys().isdisjoint(range(first, first + token.content.count("\n") + 1)):
+        lines = range(first, first + token.content.count("\n") + 1)
+        if masked.markers.keys().isdisjoint(lines):
             continue
-        in_cell = before is not None and before.type in ("th_open", "td_open")
+        in_cell = tokens[n - 1].type in ("th_open", "td_open")
         token.content = "\n".join(
             _restored(text, masked, first + n, in_cell) for n, text in enumerate(token.content.split("\n"))
         )

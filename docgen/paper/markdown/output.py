@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import Literal
 
 from markdown_it.token import Token
 from msgspec import Struct, field
 
 from docgen.diagnostics import Position
-from docgen.paper.markdown.attributes import Attribute
 from docgen.paper.markdown.checked import checked
-from docgen.paper.markdown.context import Context, attribute
+from docgen.paper.markdown.context import Context
 from docgen.paper.markdown.inlines import InlineWriter
 from docgen.paper.markdown.markers import Marker
 from docgen.paper.markdown.parser import Parsed
@@ -50,7 +50,6 @@ class Output(Struct):
     ordered_items: Counter[int] = field(default_factory=Counter)
     bare: int = -1  # index of the paragraph that is written without <p>: the first in an item or a cell
     lead: str = ""
-    lead_attributes: list[Attribute] = field(default_factory=list)
     columns: int = 0
     cell_from: int = 0
 
@@ -70,12 +69,14 @@ class Output(Struct):
         return {key: one.value for key, one in checked(self.context, self.source, kind, given).items()} if given else {}
 
     def data_at(self, token: Token) -> str:
-        return attribute("data-at", self.source.shown(token.map[0] if token.map else 0))
+        return f' data-at="{self.source.shown(token.map[0] if token.map else 0)}"'
 
     def inline(self, token: Token, start: int | None = None) -> str:
         """The XHTML of an inline token."""
-        place = Place(self.source, token.map[0] if token.map else 0, token.content, start)
-        return self.inlines.write(token.children or [], place)
+        run = token.children or []
+        if len(run) == 1 and run[0].type == "text":
+            return escape(run[0].content, quote=False)
+        return self.inlines.write(run, Place(self.source, token.map[0] if token.map else 0, token.content, start))
 
     def marker(self, item: Token) -> Marker:
         """The marker of an ordered item as typed; the item must be the next of its line."""

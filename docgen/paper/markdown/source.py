@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from html import escape
 
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.markdown_text import MarkdownText
@@ -34,12 +35,13 @@ class Source:
         self.text = FORBIDDEN.sub(REPLACEMENT, raw) if self.diagnostics else raw
         self.lines = self.text.split("\n")
         self.file = text.file
+        self._shown = escape(text.file)
         self._line = text.line
         self._column = text.column
 
     def shown(self, line: int) -> str:
-        """The place of a line (from 0) of the text, in print."""
-        return f"{self.file}:{self._line + line}" if self._line else self.file
+        """The place of a line (from 0) of the text, as the value of an XHTML attribute."""
+        return f"{self._shown}:{self._line + line}" if self._line else self._shown
 
     def at(self, line: int, column: int | None = None) -> Position:
         """The place of a line (from 0) of the text, and of a column (from 0) in it where that is known."""
