@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -64,7 +65,7 @@ def _unparsed(xhtml: str, problem: ElementTree.ParseError) -> Diagnostic:
 def _check_depth(reader: Reader) -> None:
     level = [reader.root]
     for _ in range(_DEEPEST):
-        level = [child for el in level for child in el]
+        level = list(chain.from_iterable(level))
         if not level:
             return
     reader.refuse(level[0], f"<{level[0].tag}> is the {_DEEPEST + 1}th element inside others, and {_DEEPEST} are the most")
