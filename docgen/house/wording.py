@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+_DANGLING = re.compile(r"(?<=[^\s/,(\[])\s*[/,]\s*(?=[)\]])")
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*\)|\[[\s/]*\])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,8 +37,9 @@ def ordinal(value: int) -> str:
 
 
 def filled(form: str, **values: str) -> str:
-    """A form of words with its names filled in; brackets left empty, and the space before them, disappear."""
-    return _EMPTY_BRACKETS.sub("", form.format(**values)).strip()
+    """A form of words with its names filled in; brackets left empty, and the space before them, disappear, and so does a
+    stroke or comma that nothing follows in its brackets."""
+    return _EMPTY_BRACKETS.sub("", _DANGLING.sub("", form.format(**values))).strip()
 
 
 def folded(text: str) -> str:
