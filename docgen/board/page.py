@@ -14,7 +14,7 @@ from docgen.report import sentences
 _WEIGHT = {Severity.ERROR: "bad", Severity.WARNING: "wait", Severity.NOTE: "note"}
 _STATE = {
     "cannot be read": "bad", "has errors": "bad", "something is missing": "bad", "waits for comments": "wait",
-    "waits for sign-offs": "wait",
+    "waits for sign-offs": "wait", "has gaps to fill in": "wait",
 }  # fmt: skip
 _SOON = 3
 _HEADS = ("Decision", "State", "Officers’ comments", "Next deadline", "Problems")

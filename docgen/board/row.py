@@ -66,6 +66,8 @@ class Row(Struct, frozen=True):
             return "cannot be read"
         if self.missing:
             return "something is missing"
+        if any(d.rule == "placeholder" and d.severity is not Severity.NOTE for d in self.problems):
+            return "has gaps to fill in"
         if any(c.state != "unsigned" for c in self.waits_for):
             return "waits for comments"
         if self.counts[Severity.ERROR]:

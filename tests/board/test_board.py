@@ -34,6 +34,7 @@ def board(run: Run, today: str = "2027-02-25") -> dict[str, Any]:
     ("content", "state"),
     [
         (GOOD, "complete"),
+        (GOOD.replace("## Purpose", "## Purpose\n\n[Insert the dates.]", 1), "has gaps to fill in"),
         (GOOD.replace('"draft"', '"final"'), "ready"),
         (GOOD.replace('"draft"', '"published"'), "published"),
         (UNFINISHED, "something is missing"),
