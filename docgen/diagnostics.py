@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -65,6 +66,12 @@ class DocgenError(Exception):
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         super().__init__("; ".join(d.message for d in diagnostics))
         self.diagnostics = diagnostics
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> tuple[int, ...]:
+    """How many there are of each severity."""
+    found = [d.severity for d in diagnostics]
+    return tuple(found.count(severity) for severity in Severity)
 
 
 def error(rule: str, position: Position, message: str, remedy: str = "", citation: str = "") -> Diagnostic:

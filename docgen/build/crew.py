@@ -6,11 +6,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.build.jobs import Done, Job
 from docgen.build.shelf import Houses
 from docgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from docgen.build.keeper import Keeper
 
 FEW = 12  # measured on two cores: 8 papers take as long in one process as in two, 16 a tenth longer
 
@@ -19,17 +22,19 @@ class Hands(NamedTuple):
     """Who is to make papers: so many processes here, or the workers of the cluster with a scheduler at this address.
 
     `processes` 0: as many as there are processors, if there are papers enough. `tell` is given what there is to say of
-    workers that were of no use.
+    workers that were of no use. With a `keeper`, few papers are made in its workshop, by this process.
     """
 
     processes: int = 0
     scheduler: str = ""
     tell: Callable[[Diagnostic], None] = lambda said: None
+    keeper: Keeper | None = None
 
 
 def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: Hands) -> Iterator[Done]:
     """What comes of the jobs, in any order."""
-    count = min(hands.processes or (cores() if total >= FEW else 1), total)
+    here = total < FEW and (hands.keeper is not None or not hands.processes)
+    count = 1 if here else min(hands.processes or cores(), total)
     if hands.scheduler:
         from docgen.build import cluster
         from docgen.build.worker import Kit
@@ -50,7 +55,7 @@ def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: H
         from docgen.build import worker
         from docgen.build.paper import Workshop
 
-        shop = Workshop(shelf, override)
+        shop = hands.keeper.workshop(shelf, override) if hands.keeper else Workshop(shelf, override)
         for job in jobs:
             yield worker.one(shop, job)
 

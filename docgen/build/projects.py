@@ -10,6 +10,12 @@ from docgen.project import find
 from docgen.project.find import ProjectSource
 
 
+def folder_of(place: SourcePlace) -> str:
+    """The folder from which the project file of a decision is looked for."""
+    folder = os.path.dirname(place.file)  # noqa: PTH120
+    return os.path.dirname(os.path.abspath(folder)) if place.folder else folder  # noqa: PTH100, PTH120
+
+
 class Projects:
     """The docgen.toml of each decision. Raises DocgenError for one that cannot be read."""
 
@@ -19,9 +25,7 @@ class Projects:
 
     def of(self, place: SourcePlace) -> ProjectSource | None:
         """The project file of a decision; None if it has none."""
-        folder = os.path.dirname(place.file)  # noqa: PTH120
-        if place.folder:
-            folder = os.path.dirname(os.path.abspath(folder))  # noqa: PTH100, PTH120
+        folder = folder_of(place)
         if folder not in self._found:
             self._found[folder] = find.find(folder)
         return self._found[folder]

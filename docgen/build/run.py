@@ -16,10 +16,11 @@ from docgen.build.manifest import NAME, Manifest
 from docgen.build.projects import Projects
 from docgen.build.shelf import Houses, houses_of
 from docgen.decision.source import SourcePlace, open_source
-from docgen.diagnostics import Diagnostic, Position, Severity, warning
+from docgen.diagnostics import Diagnostic, Position, counted, warning
 
 if TYPE_CHECKING:
     from docgen.build.jobs import Done, Job
+    from docgen.build.keeper import Keeper
     from docgen.build.paper import Workshop
 
 _SAVED = 15.0  # seconds from one state of the manifest to the next while papers are being made
@@ -55,6 +56,7 @@ class Build:
         jobs: int = 0,
         force: bool = False,
         scheduler: str = "",
+        keeper: Keeper | None = None,
     ) -> None:
         self.out = out
         self.formats = formats
@@ -62,6 +64,7 @@ class Build:
         self.jobs = jobs
         self.force = force
         self.scheduler = scheduler
+        self.keeper = keeper
         self.manifest = Manifest(out)
         self.judge = Judge(self.manifest, override)
         self.known = self.judge.known
@@ -122,7 +125,7 @@ class Build:
         from docgen.build import crew
 
         saved, fault = time.monotonic(), None
-        hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append)
+        hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append, self.keeper)
         for done in crew.work(self._jobs(places, list(late)), len(late), shelf, self.override, hands):
             fault = fault or done.fault
             yield done.number, self._finish(done, places[done.number], late.pop(done.number), shelf)
@@ -148,7 +151,7 @@ class Build:
         built = done.built
         put = output.put(built, self.out, self.formats) if done.fault is None else output.Put()
         sources = self._read.pop(done.number, ())
-        counts = _counts(built.diagnostics)
+        counts = counted(built.diagnostics)
         house = ""
         if built.house:
             house = f"{built.house} {self.manifest.keep(self.judge.house(built.house, shelf)[0])}"
@@ -241,8 +244,3 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
 
     places = list(places)
     return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
-
-
-def _counts(diagnostics: Iterable[Diagnostic]) -> tuple[int, ...]:
-    found = [d.severity for d in diagnostics]
-    return tuple(found.count(severity) for severity in Severity)

@@ -15,8 +15,17 @@ from docgen.house.find import HouseSource
 
 def roots(places: Iterable[SourcePlace]) -> list[Path]:
     """The folders in which the houses of these decisions are looked for."""
+    return find.roots(_beside(places))
+
+
+def candidates(places: Iterable[SourcePlace]) -> list[Path]:
+    """The same folders, whether they are there or not."""
+    return find.candidates(_beside(places))
+
+
+def _beside(places: Iterable[SourcePlace]) -> Iterable[Path]:
     folders = dict.fromkeys((os.path.dirname(p.file), p.folder) for p in places)  # noqa: PTH120
-    return find.roots(dict.fromkeys(Path(path).parent if folder else Path(path) for path, folder in folders))
+    return dict.fromkeys(Path(path).parent if folder else Path(path) for path, folder in folders)
 
 
 class Houses(dict[str, HouseSource]):

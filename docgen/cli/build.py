@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
-import time
-from collections.abc import Iterable, Iterator
+import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options
+from docgen.cli import options, papers
 from docgen.cli.outcome import GOOD, PROBLEMS, show
-from docgen.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from docgen.build.run import Outcome
 
 FORMATS = ("docx", "html")
-_PATIENCE = 1.0  # seconds until a terminal sees a progress bar
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -47,6 +38,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @options.scheduler
 @click.option("--force", is_flag=True, help="Make all papers again, changed or not.")
 @click.option("--explain", is_flag=True, help="Say why each paper is made.")
+@click.option("--watch", is_flag=True, help="Stay, and make papers again whenever something is saved, until Ctrl-C.")
 def command(
     paths: tuple[str, ...],
     out: Path,
@@ -56,82 +48,27 @@ def command(
     scheduler: str,
     force: bool,
     explain: bool,
+    watch: bool,
 ) -> int:
     """Make the Word and HTML papers of the decisions at PATHS (the folder `decisions` if none is given).
 
     Papers that are as they should be are left alone.
     """
     options.one_of(jobs, scheduler)
+    if watch and scheduler:
+        raise click.UsageError("--watch and --scheduler exclude each other: papers are made here as you save; leave one out")
     options.hurry()
     from docgen.build.run import Build
 
+    if watch:
+        from docgen.build.keeper import Keeper
+        from docgen.cli import watch as watching
+
+        keeper = Keeper()
+        begin = functools.partial(Build, out, formats, house, jobs or 0, keeper=keeper)
+        return watching.watch(begin, keeper, paths, force, explain)
     build = Build(out, formats, house, jobs or 0, force, scheduler)
     places, trouble = options.found(paths, build.known)
-    problems: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
-    unchanged = _Unchanged()
-    with contextlib.closing(build.run(places)) as outcomes:
-        for outcome in _shown(outcomes, len(places), explain):
-            unchanged.add(outcome)
-            if not outcome.built:
-                problems += [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
-    unchanged.show()
+    problems = [*(trouble.diagnostics if trouble else ()), *papers.make(build, places, explain)]
     show([*problems, *build.warnings])
     return PROBLEMS if problems else GOOD
-
-
-class _Unchanged:
-    """The papers that were left alone, for the last line."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.counts = [0] * len(Severity)
-
-    def add(self, outcome: Outcome) -> None:
-        if outcome.unchanged and outcome.built:
-            self.number += 1
-            self.counts = [a + b for a, b in zip(self.counts, outcome.counts, strict=True)]
-
-    def show(self) -> None:
-        if self.number:
-            click.echo(f"{self.number:,} paper{'' if self.number == 1 else 's'} unchanged{_counts(self.counts)}")
-
-
-def _shown(outcomes: Iterable[Outcome], total: int, explain: bool) -> Iterator[Outcome]:
-    """Prints a line for each outcome but an unchanged paper; and below a progress bar, on a terminal that has waited."""
-    start = time.monotonic()
-    bar = None
-    for done, outcome in enumerate(outcomes, 1):
-        waited = sys.stderr.isatty() and time.monotonic() - start > _PATIENCE
-        if waited and bar is None:
-            bar = click.progressbar(length=total, label="Papers", file=sys.stderr)
-            bar.update(done - 1)
-        lines = [] if outcome.unchanged and outcome.built else [_line(outcome), *_remarks(outcome, explain)]
-        if bar and lines:
-            click.echo("\r\033[K", nl=False, err=True)
-        for line in lines:
-            click.echo(line)
-        if bar:
-            bar.update(1)
-            bar.render_progress()
-        yield outcome
-    if bar:
-        bar.render_finish()
-
-
-def _line(outcome: Outcome) -> str:
-    if not outcome.built:
-        aside = ", ".join(path.as_posix() for path in outcome.set_aside)
-        older = f"; the older paper is now {aside}" if aside else ""
-        return f"{outcome.id}: not built{_counts(outcome.counts)}{older}"
-    files = " ".join(path.as_posix() for path in outcome.written)
-    return f"{files} ({outcome.status}){_counts(outcome.counts)}"
-
-
-def _remarks(outcome: Outcome, explain: bool) -> list[str]:
-    reasons = outcome.reasons if explain else ()
-    return [*(f"  {r}" for r in reasons if r not in outcome.by_hand), *(f"  {r}; made again" for r in outcome.by_hand)]
-
-
-def _counts(counts: Iterable[int]) -> str:
-    said = ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for n, s in zip(counts, Severity, strict=True) if n)
-    return f": {said} (docgen check)" if said else ""

@@ -36,12 +36,17 @@ def installed() -> Path:
 
 def roots(decisions: Iterable[Path] = ()) -> list[Path]:
     """The folders searched for houses, first wins: `templates` beside the decisions, here, then the installed ones."""
-    beside = [folder / "templates" for path in decisions for folder in (path, path.parent)]
-    found = [p for p in (*beside, Path("templates"), installed()) if p.is_dir()]
     unique: dict[Path, Path] = {}
-    for path in found:
-        unique.setdefault(path.resolve(), path)
+    for path in candidates(decisions):
+        if path.is_dir():
+            unique.setdefault(path.resolve(), path)
     return list(unique.values())
+
+
+def candidates(decisions: Iterable[Path] = ()) -> list[Path]:
+    """The same folders, whether they are there or not."""
+    beside = [folder / "templates" for path in decisions for folder in (path, path.parent)]
+    return [*beside, Path("templates"), installed()]
 
 
 def names(folders: Iterable[Path]) -> dict[str, Path]:

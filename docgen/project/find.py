@@ -24,11 +24,15 @@ def find(folder: str) -> ProjectSource | None:
     It stands in that folder, or in the nearest one above it, up to the root of the repository; outside a repository up to
     the current folder. Raises DocgenError for one that cannot be read.
     """
-    for above in _folders(os.path.abspath(folder)):  # noqa: PTH100
-        path = os.path.join(above, NAME)  # noqa: PTH118
+    for path in candidates(folder):
         if os.path.isfile(path):  # noqa: PTH113
             return _read(path)
     return None
+
+
+def candidates(folder: str) -> list[str]:
+    """The paths at which the docgen.toml of the decisions in a folder may lie, nearest first."""
+    return [os.path.join(above, NAME) for above in _folders(os.path.abspath(folder))]  # noqa: PTH100, PTH118
 
 
 def _folders(folder: str) -> list[str]:
