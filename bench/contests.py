@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import corpus, ways
-from bench.clock import Reading, call, call_with_peak, said
+from bench.clock import Command, Reading, call, call_with_peak, said
 from bench.contest import GROWTH, Contest, Sizes, Way, between, full_findings
 from bench.results import Comparison, Growth, Target
 from bench.ways import Docgen, counted, emptied
@@ -127,7 +127,11 @@ class Hall:
             f"docgen, one of {n} changed": changed,
         }
         finding = between(f"one of {n:,} changed: pandoc's two runs / docgen", entrants, Target(1, 1, at_least=True))
-        return self._short("one", entrants, finding)
+        if not self.docgen.watches:
+            return self._short("one", entrants, finding)
+        anew, watched = f"docgen, one of {n} changed", f"docgen, one of {n} changed, watched"
+        entrants[watched] = _watched(self.docgen.watch(places, out), source, out / f"{source.stem}.html")
+        return self._short("one", entrants, finding, Comparison(f"one of {n:,} changed: built / watched", anew, watched))
 
     def check(self) -> Contest:
         """`docgen check` alone, against a full build on one core."""
@@ -180,8 +184,8 @@ class Hall:
         finding = Growth(f"one more unit of {name}, up to {sizes[-1]:,}", names, GROWTH)
         return Contest(name, entrants, (finding,), self.rounds)
 
-    def _short(self, name: str, entrants: dict[str, Way], finding: Comparison) -> Contest:
-        return Contest(name, entrants, (finding,), self.rounds * self.sizes.short, trial=True)
+    def _short(self, name: str, entrants: dict[str, Way], *findings: Comparison) -> Contest:
+        return Contest(name, entrants, findings, self.rounds * self.sizes.short, trial=True)
 
     def _built(self, n: int) -> tuple[Path, Path | None]:
         """The corpus and a folder with all its papers, or None if docgen keeps no record of what it made."""
@@ -203,6 +207,10 @@ def _peak(docgen: Docgen, places: Path, out: Path, jobs: int) -> Way:
 def _memory(whose: str, over: str, under: str, reading: str, many: int, few: int) -> Comparison:
     said = f"peak memory of {whose}, {many:,} decisions / {few:,}"
     return Comparison(said, f"{over}: {reading}", f"{under}: {reading}", Target(1.2, 1.05, at_least=False))
+
+
+def _watched(command: Command, source: Path, paper: Path) -> Way:
+    return lambda: Reading(float(said([ways.PYTHON, "-m", "bench.watched", source, paper, *command])))
 
 
 def _warm(path: Path, times: int) -> Way:

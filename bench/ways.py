@@ -22,12 +22,16 @@ class Docgen:
         self.program = found
         options = said([self.program, "build", "--help"])
         self.has_jobs, self.keeps_record = "--jobs" in options, "--force" in options
+        self.watches = "--watch" in options
 
     def build(self, places: Path, out: Path, jobs: int | None = None, force: bool = True) -> Command:
         """`jobs` None is docgen's own choice; `force` makes every paper, as docgen does anyway if it keeps no record."""
         options = ["--jobs", str(jobs)] if jobs and self.has_jobs else []
         options += ["--force"] if force and self.keeps_record else []
         return [self.program, "build", places, "-o", out, *options]
+
+    def watch(self, places: Path, out: Path) -> Command:
+        return [self.program, "build", places, "-o", out, "--watch"]
 
     def check(self, places: Path) -> Command:
         return [self.program, "check", places]

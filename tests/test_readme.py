@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import docgen
+from docgen.build.lookout import Lookout
 from docgen.cli.main import docgen as program
 from docgen.cli.outcome import guarded
 from tests.support.repository import Repo, alone
@@ -32,6 +33,11 @@ def commands(page: Path) -> list[str]:
     return [re.sub(r"^py ", "python3 ", line) for line in lines if line]
 
 
+def ctrl_c(_: Lookout) -> None:
+    """What ends a command that watches."""
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample decisions, with the README's own among them, in a repository with two revisions of one."""
@@ -48,7 +54,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("page", [README, ROOT / "docs" / "commands.md"], ids=lambda p: p.name)
-def test_every_command_on_the_page_runs(page: Path, folder: Path) -> None:
+def test_every_command_on_the_page_runs(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lookout, "wait", ctrl_c)
     lines = commands(page)
     ran = 0
     for line in lines:

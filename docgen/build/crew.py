@@ -47,7 +47,7 @@ def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: H
 
         kit = Kit(shelf.all(), override)
         yield from pool.steadfast(jobs, lambda width: Processes(width, kit), count, total)
-    elif not hands.processes and cores() > 1 and _forks():
+    elif not (hands.keeper or hands.processes) and cores() > 1 and _forks():
         from docgen.build import mate
 
         yield from mate.work(jobs, shelf, override)
