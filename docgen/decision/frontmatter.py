@@ -21,11 +21,11 @@ class Parts(Struct, frozen=True):
     body_line: int
 
 
-def split(text: str, file: str) -> Parts | Diagnostic:
-    """The two parts of a text whose first line is `+++`, or what is wrong with it."""
+def split(text: str, file: str, comment: bool = False) -> Parts | Diagnostic:
+    """The two parts of a text whose first line is `+++`, or what is wrong with it; `comment`: it is an officer's comment."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        return _not_first(lines, file)
+        return _not_first(lines, file, _BEGIN_COMMENT if comment else _BEGIN)
     for number in range(1, len(lines)):
         if lines[number].rstrip() == FENCE:
             return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
@@ -33,9 +33,9 @@ def split(text: str, file: str) -> Parts | Diagnostic:
     return error("front-matter-open", Position(file, 1, 1), fact, "Write a second +++ line between it and the text")
 
 
-def _not_first(lines: list[str], file: str) -> Diagnostic:
+def _not_first(lines: list[str], file: str, begin: str) -> Diagnostic:
     if not any(line.strip() for line in lines):
-        return error("front-matter-missing", Position(file, 1, 1), "The file is empty", _BEGIN)
+        return error("front-matter-missing", Position(file, 1, 1), "The file is empty", begin)
     if lines[0].rstrip() == "---":
         fact = "The front matter stands between --- lines; docgen reads TOML between +++ lines"
         return error(
@@ -51,7 +51,10 @@ def _not_first(lines: list[str], file: str) -> Diagnostic:
             fact = "The front matter must come first in the file; it begins only here"
             remedy = "Delete what stands before this line" if number > 1 else "Delete the space before +++"
             return error("front-matter-place", Position(file, number, 1), fact, remedy)
-    return error("front-matter-missing", Position(file, 1, 1), "The file has no front matter", _BEGIN)
+    return error("front-matter-missing", Position(file, 1, 1), "The file has no front matter", begin)
 
 
 _BEGIN = "Begin it with a +++ line, the title and so on in TOML, and another +++ line; `docgen new` writes one"
+_BEGIN_COMMENT = (
+    'Begin it with a +++ line, kind = "finance" or another kind of comment, and another +++ line; the words follow'
+)

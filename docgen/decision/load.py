@@ -97,7 +97,7 @@ class _Loading:
         text = self.text(name)
         if text is None:
             return None, None
-        parts = split(text, self.source.shown(name))
+        parts = split(text, self.source.shown(name), comment=self.source.folder)
         if isinstance(parts, Diagnostic):
             self.problems.append(parts)
             return None, None

@@ -15,6 +15,7 @@ from docgen.diagnostics import Diagnostic, Position, error
 MAIN = "decision.toml"
 _FENCES = (b"+++", b"---")
 _FIELD = re.compile(rb"[ \t]*(?:\+{2,}[ \t]*\r?$|#:schema\b|(?:title|house)[ \t]*=)", re.MULTILINE)
+_MISNAMED = re.compile(r"(?i:decision\.toml(?:\.(?:txt|md|toml))?|decision\.tml)\Z")
 
 Known = Callable[[str, str], bool]
 
@@ -72,10 +73,8 @@ def find(
     problems: list[Diagnostic] = []
     for given in paths:
         found = _at(str(given), _posix(given), known)
-        if isinstance(found, Diagnostic):
-            problems.append(found)
-        else:
-            places.extend(found)
+        for one in found if isinstance(found, list) else (found,):
+            (problems if isinstance(one, Diagnostic) else places).append(one)  # type: ignore[arg-type]
     return _distinct(places, problems)
 
 
@@ -88,7 +87,7 @@ def _join(base: str, name: str) -> str:
     return f"{base.rstrip('/')}/{name}" if base else name
 
 
-def _at(given: str, shown: str, known: Known) -> list[SourcePlace] | Diagnostic:
+def _at(given: str, shown: str, known: Known) -> list[SourcePlace | Diagnostic] | Diagnostic:
     here = Position(shown or ".")
     path = Path(given)
     if not path.exists():
@@ -109,12 +108,16 @@ def _at(given: str, shown: str, known: Known) -> list[SourcePlace] | Diagnostic:
 _HOW = "A decision is a Markdown file that begins with a +++ line, or a folder with a decision.toml; `docgen new` makes one"
 
 
-def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace]:
+def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace | Diagnostic]:
     with os.scandir(folder) as listing:
         entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
     if MAIN in entries and entries[MAIN].is_file():
         name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119
         yield SourcePlace(name, entries[MAIN].path, _join(shown, MAIN), folder=True)
+        return
+    if other := next((name for name in sorted(entries) if _MISNAMED.match(name)), None):
+        here, fact = Position(_join(shown, other)), f'A decision\'s main file is named "{MAIN}", not "{other}"'
+        yield error("source-missing", here, fact, f"Rename it to {MAIN}")
         return
     for name in sorted(entries):
         entry = entries[name]
@@ -124,6 +127,10 @@ def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace]:
             printed = _join(shown, name)
             if known(entry.path, printed) or _has_front_matter(entry.path):
                 yield SourcePlace(name[:-3], printed if printed == entry.path else entry.path, printed, folder=False)
+        elif name[-7:].lower() == ".md.txt" and entry.is_file() and _has_front_matter(entry.path):
+            here = Position(_join(shown, name))
+            fact = "This decision is not read, because its name ends in .txt"
+            yield error("source-kind", here, fact, f"Rename it to {name[:-4]}")
 
 
 def _has_front_matter(path: str) -> bool:

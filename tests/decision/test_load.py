@@ -167,6 +167,12 @@ def test_all_problems_of_all_files_are_told_sorted() -> None:
     assert "date = 2014-09-03" in found[-1].remedy
 
 
+def test_a_comment_without_front_matter_is_told_what_a_comment_begins_with() -> None:
+    (fault,) = faults(folder(decision_toml=FRONT, comments__hr_md="The costs are met."))
+    assert "kind =" in fault.remedy
+    assert "title" not in fault.remedy
+
+
 def test_a_comment_with_two_texts_is_told() -> None:
     (fault,) = faults(folder(decision_toml=FRONT, comments__hr_md="+++\nkind = 'hr'\ntext = 'a'\n+++\nb"))
     assert (fault.rule, str(fault.position)) == ("comment-text", "d/x/comments/hr.md:3:1")

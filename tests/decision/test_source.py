@@ -44,6 +44,23 @@ def test_a_decision_that_was_saved_or_begun_wrongly_is_not_passed_over(write: Wr
     assert ids("decisions") == ["hubs"]
 
 
+@pytest.mark.parametrize("name", ["Decision.toml", "decision.toml.txt"])
+def test_a_folder_whose_main_file_has_another_name_is_one_problem(write: Write, name: str) -> None:
+    write(f"decisions/hubs/{name}", FRONT)
+    write("decisions/hubs/comments/legal.md", "+++\nkind = 'legal'\n+++\nWords")
+    problem = only_problem("decisions")
+    assert str(problem.position) == f"decisions/hubs/{name}"
+    assert problem.remedy.startswith("Rename it to decision.toml")
+
+
+def test_a_decision_that_an_editor_named_txt_is_told(write: Write) -> None:
+    write("decisions/a.md", DECISION)
+    write("decisions/hubs.md.txt", DECISION)
+    (place,), (problem,) = find(["decisions"])
+    assert place.id == "a"
+    assert problem.remedy.startswith("Rename it to hubs.md")
+
+
 def test_a_folder_gives_its_decisions_sorted_and_passes_over_other_files(write: Write) -> None:
     write("decisions/b.md", DECISION)
     write("decisions/a/decision.toml", FRONT)
