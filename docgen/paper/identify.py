@@ -38,16 +38,16 @@ class _Namer:
         self.taken = taken
         self.section = "top"
         self.counts: Counter[str] = Counter()
-        self.ways: dict[type, Callable[[Any], Block]] = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            List: self.list,
-            Table: self.table,
-            Division: self.division,
+        self.ways: dict[type, Callable[[Any, Any], Block]] = {
+            Heading: _Namer.heading,
+            Paragraph: _Namer.paragraph,
+            List: _Namer.list,
+            Table: _Namer.table,
+            Division: _Namer.division,
         }
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple([self.ways[type(b)](b) for b in blocks])
+        return tuple([self.ways[type(b)](self, b) for b in blocks])
 
     def heading(self, heading: Heading) -> Heading:
         name = heading.id or self.fresh(heading.role or slug(walk.plain(heading.children)))

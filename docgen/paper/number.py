@@ -63,16 +63,16 @@ class _Counter:
         self.tables = 0
         self.values = [0] * len(self.numbering.levels)
         self.scopes = [_Scope(0, self.numbering.paragraphs, True)]
-        self.ways: dict[type, Callable[[Any, int], Block]] = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            List: self.list,
-            Table: self.table,
-            Division: self.division,
+        self.ways: dict[type, Callable[[Any, Any, int], Block]] = {
+            Heading: _Counter.heading,
+            Paragraph: _Counter.paragraph,
+            List: _Counter.list,
+            Table: _Counter.table,
+            Division: _Counter.division,
         }
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-        return tuple([self.ways[type(b)](b, depth) for b in blocks])
+        return tuple([self.ways[type(b)](self, b, depth) for b in blocks])
 
     def division(self, division: Division, depth: int) -> Division:
         return replace(division, blocks=self.blocks(division.blocks, depth))

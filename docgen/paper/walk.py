@@ -120,20 +120,20 @@ class _Changer(Generic[M]):
     """Makes blocks anew where something in them changed; else gives back the very block."""
 
     def __init__(self, kind: type[M], change: Callable[[M], Inline]) -> None:
-        self.ways: dict[type, Callable[[Any], Any]] = {
-            **dict.fromkeys((Division, Item, Cell, Note), self.held),
-            **dict.fromkeys((Heading, Styled, Link, Amended), self.holding),
-            Paragraph: self.paragraph,
-            List: self.list,
-            Table: self.table,
-            Row: self.row,
-            kind: change,
+        self.ways: dict[type, Callable[[Any, Any], Any]] = {  # of functions: bound methods would hold `self` in a circle
+            **dict.fromkeys((Division, Item, Cell, Note), _Changer.held),
+            **dict.fromkeys((Heading, Styled, Link, Amended), _Changer.holding),
+            Paragraph: _Changer.paragraph,
+            List: _Changer.list,
+            Table: _Changer.table,
+            Row: _Changer.row,
+            kind: lambda _, node: change(node),
         }
 
     def each(self, nodes: tuple[T, ...]) -> tuple[T, ...]:
         """The nodes changed; the same tuple where none was."""
         ways = self.ways
-        changed = [ways[type(node)](node) if type(node) in ways else node for node in nodes]
+        changed = [ways[type(node)](self, node) if type(node) in ways else node for node in nodes]
         return nodes if all(map(operator.is_, changed, nodes)) else tuple(changed)
 
     def run(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
