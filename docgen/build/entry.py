@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from docgen.build.prints import marks
 
 
 class Record(NamedTuple):
@@ -107,10 +109,20 @@ class Entry:
         parts = self.parts
         return tuple([Record(parts[n], parts[n + 1], parts[n + 2]) for n in range(start, end, 3)])
 
-    def undisturbed(self, marks: Callable[[str], str], below: str, papers: str, formats: Iterable[str]) -> bool:
-        """Whether all files are marked on disk as they were: its own, whose paths begin with `below`, and the papers."""
-        parts, end = self.parts, self._end
-        for n in range(self._FIRST, end, 3):
+    def made_with(self, shown: str, override: str, tool: str, project: str) -> bool:
+        """Whether it was found at this path as shown, and its papers were made with these."""
+        parts = self.parts
+        return parts[2] == shown and parts[4] == override and parts[5] == tool and parts[7] == project
+
+    def undisturbed(self, main: str, below: str, papers: str, formats: Iterable[str]) -> bool:
+        """Whether all files are marked on disk as they were: its own, whose paths begin with `below`, and the papers.
+
+        `main` are the marks of its main file, if they were just taken.
+        """
+        parts, end, first = self.parts, self._end, self._FIRST
+        if main and main != parts[first + 1]:
+            return False
+        for n in range(first + 3 if main else first, end, 3):
             if marks(below + parts[n]) != parts[n + 1]:
                 return False
         left = set(formats)

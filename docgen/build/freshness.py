@@ -43,6 +43,7 @@ class Judge:
         self.projects = Projects()
         self.houses: dict[str, HouseSource] = {}
         self._houses: dict[str, tuple[Mapping[str, str], str]] = {}
+        self._current: set[str] = set()
         self._marks: dict[str, str] = {}
 
     def known(self, file: str, shown: str) -> bool:
@@ -62,7 +63,10 @@ class Judge:
             return Verdict(
                 (f"new: {self.manifest.doubt and 'the manifest was not used, '}{self.manifest.doubt or place.shown}",)
             )
-        reasons = [*self._settings(entry, place), *self._house(entry, houses)]
+        reasons = []
+        project = self.projects.state(place)
+        if entry.house not in self._current or not entry.made_with(place.shown, self.override, self.tool_key, project):
+            reasons += [*self._settings(entry, place), *self._house(entry, houses)]
         if not reasons and not place.folder and self._undisturbed(entry, place, formats):
             return Verdict((), entry)
         sources, changed = self._sources(entry, place)
@@ -104,19 +108,17 @@ class Judge:
             now, now_key = self.house(name, houses)
             if now_key != key:
                 yield f"house changed: {_difference(self.manifest.state(key), now)}"
+                return
+        self._current.add(entry.house)
 
     def _undisturbed(self, entry: Entry, place: SourcePlace, formats: Iterable[str]) -> bool:
-        seen = self._marks
-
-        def marks(path: str) -> str:
-            return seen.get(path) or prints.marks(path)
-
-        return (entry.built or not formats) and entry.undisturbed(
-            marks, _below(place), f"{self.manifest.folder}{os.sep}{entry.id}.", formats
-        )
+        if formats and not entry.built:
+            return False
+        main = self._marks.pop(place.file, "")
+        return entry.undisturbed(main, place.below, f"{self.manifest.folder}{os.sep}{entry.id}.", formats)
 
     def _sources(self, entry: Entry, place: SourcePlace) -> tuple[tuple[Record, ...], list[str]]:
-        below = _below(place)
+        below = place.below
         found, changed = [], []
         for record in entry.files:
             now = self._now(record, below + record.name)
@@ -171,11 +173,6 @@ def records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
     beside = prints.marks(os.path.join(folder, notes)) if source.notes else prints.ABSENT  # noqa: PTH118
     read.append(Record(notes, beside, prints.digest(source.notes) if source.notes else prints.ABSENT))
     return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))
-
-
-def _below(place: SourcePlace) -> str:
-    """What the paths of a decision's files on disk begin with."""
-    return place.file[: max(place.file.rfind("/"), place.file.rfind(os.sep)) + 1]
 
 
 def _join(shown: str, name: str) -> str:

@@ -77,7 +77,14 @@ class Build:
         Whatever ends it, papers are whole and what was made is remembered. A fault of docgen's is raised at the end.
         """
         shelf = houses_of(places, self.override)
-        late = self._late(places, shelf)
+        ready: dict[int, Outcome] = {}
+        late: dict[int, Verdict] = {}
+        for n, place in enumerate(places):
+            reasons, entry, by_hand = self.judge.look(place, shelf, self.formats, self.force)
+            if entry is None or reasons:
+                late[n] = Verdict(reasons, None, by_hand)  # there may be thousands: without all that is remembered
+            else:
+                ready[n] = _unchanged(entry)
         making = bool(late)
         if making:
             from docgen.build import output
@@ -85,37 +92,18 @@ class Build:
             self.judge.projects.prove()
             output.prepare(self.out)
             self.manifest.begin()
-        ready: dict[int, Outcome] = {}
         coming = self._made(places, late, shelf)
         try:
-            for n, place in enumerate(places):
-                while n in late:
+            for n in range(len(places)):
+                while n not in ready:
                     number, outcome = next(coming)
                     ready[number] = outcome
-                yield ready.pop(n) if n in ready else self._unchanged(place)
+                yield ready.pop(n)
             next(coming, None)
             self._orphans(places)
         finally:
             coming.close()
             self._save(told=making)
-
-    def _late(self, places: list[SourcePlace], shelf: Houses) -> dict[int, Verdict]:
-        """The decisions whose papers must be made, by number, and why."""
-        late = {}
-        for n, place in enumerate(places):
-            reasons, entry, by_hand = self.judge.look(place, shelf, self.formats, self.force)
-            if entry is None or reasons:
-                late[n] = Verdict(reasons, None, by_hand)  # there may be thousands: without all that is remembered
-        return late
-
-    def _unchanged(self, place: SourcePlace) -> Outcome:
-        entry = self.manifest.get(place.id)
-        if entry is None:
-            raise LookupError(place.id)
-        counts = tuple(map(int, entry.counts.split(" ")))
-        if entry.built:
-            return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
-        return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
 
     def _made(
         self, places: list[SourcePlace], late: dict[int, Verdict], shelf: Houses
@@ -244,3 +232,10 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
 
     places = list(places)
     return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
+
+
+def _unchanged(entry: Entry) -> Outcome:
+    counts = tuple(map(int, entry.counts.split(" ")))
+    if entry.built:
+        return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
+    return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)

@@ -61,7 +61,7 @@ def _shown(outcomes: Iterable[Outcome], total: int, explain: bool) -> Iterator[O
     start = time.monotonic()
     bar = None
     for done, outcome in enumerate(outcomes, 1):
-        waited = sys.stderr.isatty() and time.monotonic() - start > _PATIENCE
+        waited = time.monotonic() - start > _PATIENCE and sys.stderr.isatty()
         if waited and bar is None:
             bar = click.progressbar(length=total, label="Papers", file=sys.stderr)
             bar.update(done - 1)

@@ -33,6 +33,11 @@ class SourcePlace(Struct, frozen=True):
         """The main file."""
         return Path(self.file)
 
+    @property
+    def below(self) -> str:
+        """What the paths of its files on disk begin with."""
+        return self.file[: max(self.file.rfind("/"), self.file.rfind(os.sep)) + 1]
+
 
 class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
@@ -149,7 +154,10 @@ def begins(data: bytes) -> bool:
 
 def _distinct(places: list[SourcePlace], problems: list[Diagnostic]) -> tuple[list[SourcePlace], list[Diagnostic]]:
     """The places sorted, each file once; ids that differ in capitals alone would overwrite each other's papers."""
-    by_id: dict[str, SourcePlace] = {}
+    by_id = {place.id.casefold(): place for place in places}
+    if len(by_id) == len(places):
+        return sorted(places, key=lambda p: p.id), problems
+    by_id.clear()
     for place in sorted(places, key=lambda p: (p.id.casefold(), p.shown)):
         other = by_id.setdefault(place.id.casefold(), place)
         if other is not place and other.path.resolve() != place.path.resolve():

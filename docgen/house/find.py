@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -112,6 +111,8 @@ def unknown(name: str, houses: Collection[str], wanted_by: Position | None = Non
     if not houses:
         remedy = "make a folder templates/ with a house in it: docgen house new"
         return error("house-unknown", at, f'there is no house "{name}", nor any other', remedy)
+    import difflib
+
     close = difflib.get_close_matches(name, houses, n=1)
     hint = f'did you mean "{close[0]}"? ' if close else ""
     return error("house-unknown", at, f'there is no house "{name}"', f"{hint}The houses here: {', '.join(houses)}")
