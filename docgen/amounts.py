@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 Unit = Literal["£", "%", "fte", "posts"]
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?!,\d)(?:\.\d++)?"  # "£24,24,6" is none
 _SCALE = r"(?:[ \xa0\n]?(?:[Mm]illion|[Bb]illion|[Tt]housand)\b|(?:[Mm]n?|[Bb]n|[Kk])\b|[ \xa0](?:mn?|bn|k)\b(?![&'’]))"
 _POUNDS = re.compile(
     rf"(?P<open>\()?(?P<sign>[-−])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\))?"

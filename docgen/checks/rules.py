@@ -30,6 +30,7 @@ from docgen.checks.dates import (
     weekday_wrong,
 )
 from docgen.checks.finance import (
+    amount_commas,
     amount_two_ways,
     amount_unlisted,
     fallback_source,
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     finance_balance.RULE,
     finance_holding.RULE,
     amount_unlisted.RULE,
+    amount_commas.RULE,
     amount_two_ways.RULE,
     recommendation_amount.RULE,
     option_cost.RULE,

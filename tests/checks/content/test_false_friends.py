@@ -14,6 +14,10 @@ COMMENT = '[[comments]]\nkind = "finance"\ninitials = "JM"\ndate = {}\ntext = "{
 PAPER = '[[background_papers]]\ntitle = "{}"\nsource = "Libraries"\n{}\n'
 
 TEXTS = {
+    "amount-commas": [
+        "It costs £24, 25 and 26, or £1,200,000.50, or £12,345k, or £1,200-1,300, or £1,200,£1,300.",
+        "In 2026,2027 it costs £5,and on 1,2 and 3 May £(1,234), or £-1,234, or £1,234,567,890.",
+    ],
     "placeholder": [
         "It is described in Part XX of the plan, and in Chapter XXI.",
         "The XXL shelves are full. The A30 and the B4100 are near.",

@@ -33,6 +33,10 @@ DATE = "2027-02-23"
 
 # rule, front matter laid over, text put in, how the source goes on from the place told
 FAULTS = [
+    ("amount-commas", "", "The survey costs £24,24,6 in all.", "£24,24,6"),
+    ("amount-commas", "", TABLE.format("Library", "Cost", "Ashwick", "£12,4567", "Millbeck", "£12,456"), "£12,4567"),
+    ("amount-commas", "", "It costs £1,200-£13,00 a year.", "£13,00"),
+    ("amount-commas", 'title = "Survey at £1234,567"', "", '"Survey at'),
     ("placeholder", "", "The survey took XX weeks.", "XX weeks"),
     ("placeholder", "", "It was seen by [insert name] in the spring.", "[insert name]"),
     ("placeholder", "", "It is short. Comment [AB1] Is it?", "Comment [AB1]"),
