@@ -13,11 +13,15 @@ from docgen.house.model import HeadingNumbers, Numbering
 from docgen.paper import walk
 from docgen.paper.tree import (
     Block,
+    Break,
     Cell,
     Division,
     Heading,
+    Image,
+    Inline,
     Item,
     Label,
+    Link,
     List,
     Note,
     NoteMark,
@@ -25,7 +29,9 @@ from docgen.paper.tree import (
     Paragraph,
     Reference,
     Row,
+    Styled,
     Table,
+    Text,
 )
 
 
@@ -96,9 +102,16 @@ class _Counter:
         if paragraph.resumes:
             while self.scopes[-1].rank > 1:
                 self.scopes.pop()
-        elif not self.scopes[-1].numbered:
+        elif not self.scopes[-1].numbered or self.pictured(paragraph):
             return paragraph
         return replace(paragraph, label=self.count(self.scopes[-1].level, paragraph.wanted_label))
+
+    def pictured(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a picture alone, for which nobody asks a number: no reference, no label by hand."""
+        inlines = paragraph.children
+        if paragraph.lead or paragraph.wanted_label or not _wordless(inlines):
+            return False
+        return paragraph.id not in self.referenced and Image in map(type, walk.inlines(inlines))
 
     def list(self, block: List, depth: int) -> List:
         items, depth = [], depth + 1
@@ -138,6 +151,20 @@ class _Counter:
 
 def _has_list(cell: Cell) -> bool:
     return List in map(type, cell.blocks)
+
+
+def _wordless(inlines: tuple[Inline, ...]) -> bool:
+    """Whether inlines hold nothing to read but pictures and the marks of their footnotes."""
+    for inline in inlines:
+        if type(inline) is Text:
+            if inline.text.strip():
+                return False
+        elif type(inline) is Styled or type(inline) is Link:
+            if not _wordless(inline.children):
+                return False
+        elif type(inline) not in (Image, Break, NoteMark):
+            return False
+    return True
 
 
 def _number_notes(paper: Paper, order: dict[str, int]) -> Paper:

@@ -9,7 +9,24 @@ from docgen.house.model import Numbering
 from docgen.paper import walk
 from docgen.paper.identify import identify
 from docgen.paper.number import number
-from docgen.paper.tree import Heading, Item, List, Note, NoteMark, Paper, Paragraph, Reference, Row, Table, Text
+from docgen.paper.tree import (
+    Break,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Note,
+    NoteMark,
+    Paper,
+    Paragraph,
+    Reference,
+    Row,
+    Styled,
+    Table,
+    Text,
+)
 from docgen.write.text import write
 from tests.paper import papers
 from tests.paper.papers import CAMBRIDGESHIRE, NOTTINGHAMSHIRE, WEST_SUSSEX, WOLVERHAMPTON, heading, items, paragraph
@@ -104,6 +121,46 @@ def test_only_tables_with_a_caption_or_a_reference_are_numbered():
     mark = Paragraph("", (Reference("c"),))
     numbered = number(papers.paper(plain, captioned, referred, mark), NOTTINGHAMSHIRE)
     assert [t.label and t.label.text for t in numbered.blocks[:3]] == [None, "Table 1", "Table 2"]
+
+
+PICTURE = Image("plan.png", "The plan")
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        (PICTURE,),
+        (PICTURE, Text(" "), PICTURE),
+        (PICTURE, Break(), PICTURE),
+        (Link("https://www.example.gov.uk/plan", (PICTURE,)),),
+        (Styled("strong", (PICTURE,)), NoteMark("source")),
+    ],
+)
+def test_a_picture_alone_takes_no_number_and_numbering_goes_on_after_it(inlines: tuple[Inline, ...]):
+    paper = papers.paper(paragraph("a"), Paragraph("", inlines, numbered=True), paragraph("b"))
+    found = number(identify(paper), NOTTINGHAMSHIRE)
+    assert [b.label and b.label.text for b in found.blocks if isinstance(b, Paragraph)] == ["1.", None, "2."]
+
+
+@pytest.mark.parametrize(
+    "inlines", [(PICTURE, Text("the plan")), (Styled("em", (Text("a"),)), PICTURE), (), (NoteMark("n"),)]
+)
+def test_a_paragraph_of_more_than_a_picture_takes_a_number(inlines: tuple[Inline, ...]):
+    paper = papers.paper(paragraph("a"), Paragraph("", inlines, numbered=True), paragraph("b"))
+    assert labels(paper, NOTTINGHAMSHIRE)[-1] == "3."
+
+
+@pytest.mark.parametrize("asked", [{"resumes": True}, {"wanted_label": "7"}, {"lead": (Text("The plan"),)}])
+def test_a_picture_alone_takes_the_number_its_author_asked_for(asked: dict[str, object]):
+    picture = Paragraph("", (PICTURE,), numbered=True, **asked)
+    paper = papers.paper(paragraph("a"), picture, paragraph("b"))
+    assert labels(paper, NOTTINGHAMSHIRE) == ["1.", str(asked.get("wanted_label", "2.")), "3."]
+
+
+def test_a_picture_alone_takes_a_number_where_a_reference_asks_for_one():
+    see = Paragraph("", (Reference("plan"),), numbered=True)
+    paper = papers.paper(Paragraph("plan", (PICTURE,), numbered=True), paragraph("a"), see)
+    assert labels(paper, NOTTINGHAMSHIRE) == ["1.", "2.", "3."]
 
 
 def test_footnotes_are_numbered_and_ordered_by_their_marks():

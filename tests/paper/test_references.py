@@ -4,7 +4,7 @@ from docgen.diagnostics import Position
 from docgen.paper.identify import identify
 from docgen.paper.number import number
 from docgen.paper.references import resolve
-from docgen.paper.tree import Block, Paragraph, Reference, Table, Text
+from docgen.paper.tree import Block, Image, Paragraph, Reference, Table, Text
 from docgen.write.text import write
 from tests.paper import papers
 from tests.paper.papers import CAMBRIDGESHIRE, NOTTINGHAMSHIRE, heading, items, paragraph
@@ -42,6 +42,12 @@ def test_a_reference_to_a_list_item_prints_its_label():
     listed = items("1)", "x", "y")
     line, _, _ = resolved(listed, target="top-l1-2")
     assert line == "see 2)"
+
+
+def test_a_reference_to_a_picture_alone_prints_the_number_it_asks_for():
+    picture = Paragraph("plan", (Image("plan.png", "The plan"),), numbered=True)
+    line, diagnostics, _ = resolved(paragraph("a"), picture, target="plan")
+    assert (line, diagnostics) == ("see 2", [])
 
 
 def test_an_unknown_name_is_reported_at_its_place_with_a_suggestion():
