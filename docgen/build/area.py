@@ -101,7 +101,7 @@ def _named(place: SourcePlace) -> Iterator[str]:
         data = place.path.read_bytes()
     except OSError:
         return
-    yield from (name for name, _ in attachments.named(data, place.shown)[0])
+    yield from (name for name, _ in attachments.named(data, place.shown))
 
 
 def _projects(places: Iterable[SourcePlace]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from docgen.diagnostics import Diagnostic, Position, error
+from docgen.diagnostics import Position
 
 ENDINGS = (".csv", ".png", ".jpg", ".jpeg")
 _CSV_FENCE = re.compile(r"^[ \t>*+\-\d.)a-z]*?(?:`{3,}|~{3,})[ \t]*csv[ \t]+([^`\n]+)$", re.IGNORECASE)
@@ -16,18 +16,14 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
-def named(data: bytes, file: str) -> tuple[list[tuple[str, Position]], list[Diagnostic]]:
-    """The files below the decision's folder that its text names, and those it names elsewhere as problems."""
+def named(data: bytes, file: str) -> list[tuple[str, Position]]:
+    """The files below the decision's folder that its text names; of those elsewhere, the writing of the text complains."""
     wanted: dict[str, Position] = {}
-    problems = []
     for name, at in _names(data.decode(errors="replace"), file):
         inside = below(name)
-        if inside is None:
-            fact = f'"{name}" lies outside the decision\'s folder'
-            problems.append(error("source-outside", at, fact, "Put a copy beside the decision and name it alone"))
-        elif inside.lower().endswith(ENDINGS):
+        if inside is not None and inside.lower().endswith(ENDINGS):
             wanted.setdefault(inside, at)
-    return list(wanted.items()), problems
+    return list(wanted.items())
 
 
 def below(name: str) -> str | None:

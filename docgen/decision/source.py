@@ -185,12 +185,8 @@ def gather(place: SourcePlace, store: Store) -> Source:
     reader.take(place.path.name)
     if place.folder:
         reader.take_all()
-        for name in [name for name in reader.files if name.lower().endswith(".md")]:
-            reader.problems.extend(attachments.named(reader.files[name], _join(base, name))[1])
     elif place.path.name in reader.files:
-        wanted, problems = attachments.named(reader.files[place.path.name], place.shown)
-        reader.problems.extend(problems)
-        for name, at in wanted:
+        for name, at in attachments.named(reader.files[place.path.name], place.shown):
             reader.take(name, at)
     files = dict(sorted(reader.files.items()))
     told = tuple(reader.problems), tuple(reader.missing), reader.aside(notes_name(place.id))

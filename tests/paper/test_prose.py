@@ -317,6 +317,29 @@ def test_bad_links_and_pictures_are_refused_on_their_line(markdown: str, rule: s
     assert all(isinstance(i, Link) and i.href.startswith("https://example.org") for i in kept)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "fact"),
+    [
+        ("![alt](../plan.png)", "lies outside the decision's folder"),
+        ("![alt](/etc/plan.png)", "lies outside the decision's folder"),
+        ("![alt](https://example.org/x.png)", "is a picture on the net, and a paper holds its own"),
+        ("![alt](https://example.org/x)", "is a picture on the net, and a paper holds its own"),
+        ("![alt](//example.org/x.png)", "is a picture on the net, and a paper holds its own"),
+        ("![alt](gone.png)", "there is no file"),
+        ("```csv ../costs.csv\n```", "lies outside the decision's folder"),
+        ("```csv gone.csv\n```", "there is no file"),
+    ],
+)
+def test_why_there_is_no_such_file_is_told_with_a_remedy(markdown: str, fact: str) -> None:
+    prose = new()
+    prose.blocks(MarkdownText(markdown, FILE))
+    (problem,) = prose.diagnostics
+    assert fact in problem.message
+    assert problem.rule in ("image-file", "csv-file")
+    assert "beside the decision" in f"{problem.message} {problem.remedy}"
+    assert problem.remedy
+
+
 def test_a_link_by_label_finds_its_address() -> None:
     (link,) = first("[Plan]\n\n[plan]: https://example.org/plan").children
     assert isinstance(link, Link)
@@ -406,6 +429,12 @@ def test_an_id_given_twice_is_refused_with_its_first_place() -> None:
     prose.blocks(MarkdownText("{#a}\nother", FILE, 9))
     assert told(prose) == [(f"{FILE}:9:3", "id-duplicate")]
     assert f"{FILE}:1:3" in prose.diagnostics[0].message
+
+
+def test_an_id_given_twice_stays_with_its_first_block() -> None:
+    prose = new()
+    xhtml = prose.blocks(MarkdownText("{#a}\none\n\n{#a}\ntwo", FILE))
+    assert [block.id for block in tree(xhtml).blocks] == ["a", ""]
 
 
 def test_attributes_end_the_paragraph_above_them() -> None:

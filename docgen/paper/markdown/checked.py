@@ -71,8 +71,6 @@ def checked(context: Context, source: Source, kind: str, attributes: list[Attrib
             context.error("attribute-twice", at, f'"{shown}": {one.key} is given twice for one block')
         elif problem := _CHECKS[one.key](one.value):
             context.error("attribute-value", at, f'"{shown}": {one.key} {problem}')
-        else:
+        elif one.key != "id" or context.claim(one.value, at):
             good[one.key] = one
-            if one.key == "id":
-                context.claim(one.value, at)
     return good

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from docgen.decision.attachments import below
 from docgen.diagnostics import Diagnostic, Position, error, warning
 
 
@@ -52,17 +53,26 @@ class Context(Struct):
             self.told.add(diagnostic)
             self.diagnostics.append(diagnostic)
 
-    def claim(self, id_: str, at: Position) -> None:
-        """Takes an id for the block at a place; complains if another block has it."""
+    def claim(self, id_: str, at: Position) -> bool:
+        """Takes an id for the block at a place; complains, and is False, if another block has it."""
         first = self.ids.setdefault(id_, at)
         if first != at:
             self.error("id-duplicate", at, f'the id "{id_}" is already used at {first}', "Give one of them another id.")
+        return first == at
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """A remedy naming what the author may have meant, or ""."""
     close = difflib.get_close_matches(name, list(known), 3, 0.6)
     return "Did you mean " + " or ".join(f'"{c}"' for c in close) + "?" if close else ""
+
+
+def absent(name: str, files: Iterable[str]) -> tuple[str, str]:
+    """Why there is no file of a name among those of the decision, and the remedy."""
+    if below(name) is None:
+        return f'"{name}" lies outside the decision\'s folder', "Put a copy beside the decision and name it alone."
+    remedy = suggestion(name, files) or "Check its name, and put it in the same folder."
+    return f'there is no file "{name}" beside the decision', remedy
 
 
 def attribute(name: str, value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from docgen.markdown_text import MarkdownText
-from docgen.paper.markdown.context import suggestion
+from docgen.paper.markdown.context import absent, suggestion
 from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.pipe_tables import begin_table
 from docgen.paper.tables import CsvText, beside, csv_table, decoded
@@ -62,8 +62,7 @@ def _csv_text(output: Output, token: Token, name: str) -> CsvText | None:
         output.context.error("fence-content", at, message, "Take one of them away.")
     data = output.context.files.get(name)
     if data is None:
-        remedy = suggestion(name, output.context.files) or "Check its name, and put it in the same folder."
-        output.context.error("csv-file", at, f'there is no file "{name}" beside the decision', remedy)
+        output.context.error("csv-file", at, *absent(name, output.context.files))
         return None
     file = beside(at.file, name)
     text, problem = decoded(data, file)
