@@ -3,6 +3,9 @@
 It looks for "paragraph 5.2 above", "see section 4", "table 1 below" where this paper has such a number, or the words
 say that it is of this paper. Sections of Acts, paragraphs of schedules and articles are left alone.
 
+A paragraph, table or recommendation that the paper has not is told too, unless anything near it speaks of another
+document or is a quotation.
+
 Why it matters: a typed number does not move when a paragraph is added, and then leads to another paragraph.
 
 Fails:
@@ -13,6 +16,12 @@ Fails:
 The ford floods.
 
 As paragraph 1 above says, the ford floods.
+```
+
+```markdown
+## Background
+
+The ford floods, as paragraph 14 says and Table 9 shows.
 ```
 
 Passes:
@@ -29,10 +38,12 @@ As paragraph [](#floods) says, the ford floods. See section 149 of the Equality 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.checks.passage import FLOW, Passage
 from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.structure.absent import absent, of_this_paper, present
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.late import late
@@ -51,7 +62,6 @@ _LAW = late(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)
 def check(checked: Checked) -> Iterator[Finding]:
     """Each number typed by hand."""
     read = reading(checked)
-    labels: set[str] | None = None
     for passage in read.holding(*_NAMES):
         text = passage.text
         if passage.kind not in FLOW or passage.part == "background-papers":
@@ -65,13 +75,26 @@ def check(checked: Checked) -> Iterator[Finding]:
                 _OF_A_LAW.match(text, hit.end()) or _LAW.search(text, max(0, hit.start() - 60), hit.start())
             ):
                 continue
-            if labels is None:
-                labels = _labels(checked)
-            if said_here or (_LEADS.search(text, max(0, hit.start() - 8), hit.start()) and hit[1] in labels):
-                at = read.place(passage, hit.start(), hit.start() + len(words))
-                yield Finding(at, f'the number in "{words}" is typed by hand', _REMEDY)
+            if found := _told(checked, passage, hit, said_here):
+                yield Finding(read.place(passage, hit.start(), hit.start() + len(words)), *found)
 
 
+def _told(checked: Checked, passage: Passage, hit: re.Match[str], said_here: bool) -> tuple[str, str] | None:
+    """The fact and the remedy, if the number is meant for this paper."""
+    words = hit[0].removesuffix(hit[2] or "")
+    led = _LEADS.search(passage.text, max(0, hit.start() - 8), hit.start()) is not None
+    word = words.split()[0]
+    clear = said_here or word[0] in "PpTRr" or (word[0] == "t" and led)  # most sections are of Acts; members table motions
+    if clear and absent(checked, word.lower(), hit[1]):
+        if said_here or of_this_paper(reading(checked), passage, hit.start(), hit.end()):
+            return f"there is no {_NAME[word[0].lower()]} {hit[1]} in this paper", f"mend the number: {_REMEDY}"
+        return None
+    if said_here or (led and present(checked, word.lower(), hit[1])):
+        return f'the number in "{words}" is typed by hand', _REMEDY
+    return None
+
+
+_NAME = {"p": "paragraph", "s": "section", "t": "table", "r": "recommendation"}
 _NAMES = [word + end for word in ("paragraph", "para", "section", "table", "recommendation") for end in ("", "s")]
 _REMEDY = "name the block with {#name} on the line before it, and write [](#name) for its number"
 
@@ -81,11 +104,6 @@ def _runs(passage: Passage) -> list[str]:
     if passage.block is None:
         return []
     return [inline.text for inline in walk.inlines(walk.own_inlines(passage.block)) if isinstance(inline, Text)]
-
-
-def _labels(checked: Checked) -> set[str]:
-    found = {getattr(block, "label", None) for block in reading(checked).blocks}
-    return {label.text.strip("().").removeprefix("Table ") for label in found if label}
 
 
 RULE = Rule(

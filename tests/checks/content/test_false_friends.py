@@ -115,6 +115,13 @@ TEXTS = {
         "Under the Children Act 1989, section 7 applies. In section 8(2) it does not.",
         "{#more}\nMore came.\n\nSee paragraph [](#more).",
         "See recommendation 17 of that report. Table tennis has 2 tables.",
+        "See paragraph 14 of the Constitution. Paragraph 14 of the Code says so. Paragraph 14 of Schedule 12A does not.",
+        "The Constitution has more. In paragraph 14 it says so.\n\nSee paragraph 15.",
+        "The auditor's report is long. Recommendation 7 was for us. The panel's strategy has it in Table 9.",
+        "She wrote “as paragraph 14 says”, and “see Table 9”. The Inspector's recommendation 7 is open.",
+        "> See paragraph 14.\n\nMembers may table 12 motions. The council is to note section 151 and paragraph 3(a).",
+        "Table 9: Opening hours\n\nThe hours are shown in Table 9.",
+        "### Legal background\n\nParagraph 14 is in force.",
     ],
     "image-description": ["It is so.\n\n![The library stands between the mill and the station.](map.png)"],
     "appendix-missing": [
