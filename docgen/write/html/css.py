@@ -125,7 +125,9 @@ def _box(role: str, look: Look, styles: Styles) -> str:
     if not frame:
         return ""
     inner = ["background: none", "border-left: 0", "padding-left: 0"]
-    return _rule(own, [*type_lines(look, styles), *frame]) + _rule(f"{own} > *", inner)
+    below = [line for line in _space(look) if look.fill and line.startswith("margin-bottom")]
+    ends = _rule(f"{own} > :first-child", ["margin-top: 0"]) + _rule(f"{own} > :last-child", ["margin-bottom: .4rem"])
+    return _rule(own, [*type_lines(look, styles), *frame, *below]) + _rule(f"{own} > *", inner) + (ends if below else "")
 
 
 def _list_place(look: Look) -> list[str]:

@@ -92,6 +92,14 @@ def test_a_division_whose_look_has_a_fill_is_a_box() -> None:
     assert "background: #eef4ef" in rule(house().screen_css, ".d-notice")
 
 
+def test_a_box_keeps_the_space_below_it_outside_its_fill() -> None:
+    looks = {"notice": Look(word="Notice", fill="#eef4ef", after=10), "plain": Look(word="Plain", after=10)}
+    made = sheet(**looks)
+    assert "margin-bottom: calc(var(--space) * 10)" in rule(made, ".d-notice")
+    assert rule(made, ".d-notice > :last-child") == "margin-bottom: .4rem;"
+    assert ".d-plain" not in made
+
+
 def test_a_role_with_signs_that_selectors_do_not_know_is_no_other_rule() -> None:
     made = sheet(**{"a{}b": Look(word="X", bold=True)})
     assert ".s-a--b {" in made
