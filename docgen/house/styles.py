@@ -24,6 +24,7 @@ class Page(HouseModel, frozen=True, kw_only=True):
     size: Annotated[float, Meta(ge=8)] = 12
     line: Annotated[float, Meta(ge=1, description="Line height as a multiple.")] = 1.15
     colour: ColourName = "#000000"
+    letterhead: Annotated[bool, Meta(description="The header also stands at the top of the web page.")] = False
 
 
 class Look(HouseModel, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ class HtmlHouse(Struct, frozen=True):
     """A house as the pages need it. It can be pickled.
 
     `roles` are the roles with a look; `running` role → side and look of a line at the head or foot of a printed page;
-    `shares` role of table → the house's shares of its width.
+    `shares` role of table → the house's shares of its width; `letterhead`: the header also stands at the top of the screen.
     """
 
     name: str
@@ -26,6 +26,7 @@ class HtmlHouse(Struct, frozen=True):
     shares: Mapping[str, tuple[float, ...]]
     run_in: str
     run_in_new_line: bool
+    letterhead: bool
 
     def role(self, scope: str, *roles: str) -> str:
         """The first of the roles the house has: each in the scope ("recommendations-item") before all plain ("item")."""
@@ -45,4 +46,5 @@ def prepare(house: House, styles: Styles, css_additions: str = "") -> HtmlHouse:
         shares={role: tuple(look.widths) for role, look in styles.tables.items()},
         run_in=house.run_in.suffix,
         run_in_new_line=house.run_in.new_line,
+        letterhead=styles.page.letterhead,
     )

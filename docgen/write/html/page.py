@@ -8,7 +8,7 @@ from msgspec import Struct
 
 import docgen
 from docgen.paper import walk
-from docgen.paper.tree import Block, Division, Heading, Item, Meta, Note, Paper, Paragraph
+from docgen.paper.tree import Block, Division, Field, Heading, Item, Meta, Note, Paper, Paragraph
 from docgen.write.html import running
 from docgen.write.html.blocks import RECOMMENDATIONS, Blocks, Entry
 from docgen.write.html.house import HtmlHouse
@@ -55,7 +55,7 @@ def assembled(paper: Paper, house: HtmlHouse, blocks: Blocks, addition: Callable
         f'<!doctype html>\n<html lang="{attribute(paper.meta.language)}">\n',
         *_head(paper, house, more),
         f'<body style="--n: {blocks.widest}">\n<a class="skip" href="#_main">Skip to the paper</a>\n<div class="page">\n',
-        f"<header>\n{more.notice}{_draft(paper.meta)}{header}</header>\n",
+        f"<header>\n{more.notice}{_draft(paper.meta)}{_letterhead(paper.header, blocks)}{header}</header>\n",
         more.beside(contents),
         '<main id="_main" tabindex="-1">\n',
         *main,
@@ -107,6 +107,15 @@ def _draft(meta: Meta) -> str:
     if meta.status != "draft":
         return ""
     return f'<p class="draft" role="note"><strong>DRAFT</strong> {DRAFT}</p>\n'
+
+
+def _letterhead(header: tuple[Block, ...], blocks: Blocks) -> str:
+    """The header of the printed pages, without the status, which the page tells by itself, and without counts of pages."""
+    if not blocks.house.letterhead:
+        return ""
+    lines = [b for b in walk.blocks(header) if isinstance(b, Paragraph) and b.style != "status"]
+    shown = [b for b in lines if Field not in map(type, walk.inlines(b.children))]
+    return "".join([f'<p class="letterhead s-{blocks.class_of((b.style,))}">{blocks.text(b)}</p>\n' for b in shown])
 
 
 def _contents(entries: list[Entry]) -> str:

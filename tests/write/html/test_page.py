@@ -5,7 +5,7 @@ import base64
 from lxml import html
 from msgspec.structs import replace
 
-from docgen.paper.tree import Cell, Division, Item, List, Meta, Paper, Paragraph, Row, Table
+from docgen.paper.tree import Cell, Division, Field, Item, List, Meta, Paper, Paragraph, Row, Table
 from docgen.write.html import write
 from tests.support.html_numbers import numbered_paragraphs
 from tests.write.html.samples import (
@@ -66,6 +66,16 @@ def test_the_title_is_the_only_first_rank_heading_and_stands_in_the_header() -> 
 def test_a_paper_without_a_title_block_still_has_its_title_as_heading() -> None:
     page = parsed(finished(heading("Background"), paragraph("Snow.")))
     assert [h.text for h in page.xpath("//h1")] == ["Lending of sledges"]
+
+
+def test_the_letterhead_stands_at_the_top_of_the_screen_without_status_and_page_numbers_where_the_house_wants_it() -> None:
+    lines = [Paragraph("", text("DRAFT"), "status"), Paragraph("", text("Winter Committee"), "header")]
+    lines.append(Paragraph("", text("Page ", Field("page")), "header"))
+    paper = replace(whole(), header=tuple(lines))
+    assert classes(parsed(paper), "letterhead") == []
+    shown = html.document_fromstring(write(paper, replace(house(), letterhead=True)).decode("utf-8"))
+    assert [p.text for p in shown.xpath("//header/*[1]")] == ["Winter Committee"]
+    assert [p.text for p in classes(shown, "letterhead")] == ["Winter Committee"]
 
 
 def test_a_gap_in_the_ranks_of_headings_is_closed() -> None:
