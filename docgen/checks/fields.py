@@ -30,7 +30,7 @@ def _fields(checked: Checked) -> tuple[Passage, ...]:
         for n, entry in enumerate(entries if isinstance(entries, list) else ()):
             found += [((table, n, name), getattr(entry, name)) for name in names]
     if front.cabinet_member:
-        found.append((("cabinet_member", "name"), front.cabinet_member.name))
+        found += [(("cabinet_member", name), getattr(front.cabinet_member, name)) for name in ("name", "portfolio")]
     found += [(("fields", name), value) for name, value in front.fields.items() if isinstance(value, str)]
     return tuple(Passage(text, decision.value_place(path), "field") for path, text in found if text)
 
@@ -38,7 +38,7 @@ def _fields(checked: Checked) -> tuple[Passage, ...]:
 _TABLES = {
     "authors": ("name", "post"),
     "signatories": ("name", "post"),
-    "contacts": ("name", "post", "phone", "email"),
+    "contacts": ("name", "post", "portfolio", "phone", "email"),
     "options": ("title",),
     "finances": ("what", "source"),
     "risks": ("owner",),

@@ -31,6 +31,20 @@ def test_an_empty_section_does_not_answer_a_demand():
     assert len(found(given, "required-section")) == 1
 
 
+def test_a_heading_spelt_much_like_a_demanded_section_is_told_at_its_place():
+    given = source("", "## Purpos\n\nx\n\n## Background\n\nx\n\n## Options\n\nx\n\n## Reasons\n\nx\n")
+    (told,) = found(given, "required-section")
+    assert line_of(given, told.position).startswith("## Purpos")
+    assert told.message.endswith('is missing, and the house knows no section "Purpos"')
+    assert told.remedy.startswith('did you mean "## Purpose')
+
+
+def test_a_heading_of_other_words_is_not_taken_for_a_demanded_section():
+    given = source("", "## Progress\n\nx\n\n## Background\n\nx\n\n## Options\n\nx\n\n## Reasons\n\nx\n")
+    (told,) = found(given, "required-section")
+    assert told.message.endswith("is missing")
+
+
 def test_a_section_of_sub_headings_answers_a_demand():
     given = source("", "## Purpose\n\nx\n\n## Background\n\n### One\n\ny\n\n## Options\n\nx\n\n## Reasons\n\nx\n")
     assert found(given, "required-section") == []

@@ -2,7 +2,7 @@
 
 It looks for "XX", "TBC", "[insert date]", "delete as applicable", "lorem ipsum", "???", lines to write on, notes of
 reviewers ("Comment [AB1]", "Note to author:") and the words Word leaves when a reference breaks. "To be confirmed" is
-only noted.
+only noted. A paragraph, an item, a cell or a field that stands in square brackets as a whole counts too.
 
 Why it matters: templates ask for their guidance to be taken out, and a paper published with a gap or a private remark
 in it cannot be called back.
@@ -19,6 +19,10 @@ The scheme costs £XX and starts on [insert date].
 title = "Repairs to the bridge at TBC"
 ```
 
+```toml
+title = "[the bridge and what is to be done]"
+```
+
 Passes:
 
 ```markdown
@@ -30,6 +34,7 @@ The scheme costs £12,000 [sic] and starts on 1 June 2027. It is described in Pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.checks.fields import short
@@ -66,6 +71,11 @@ _LEFT = late(
 _WORDS = ["tbc", "tba", "tbd", "todo", "fixme", "b", "delete", "lorem", "click", "note", "error", "mm"]
 _WORDS += ["confirmed", "inserted", "completed", "advised"]
 _SIGNS = ("XX", "xx", "[", "<", "«", "??", "____", "......", "………")
+_WHOLE = late(  # and its words are not what a finished paper says in brackets
+    r"(?!.*\b(?:redacted|exempt|confidential|sic|signed|blank|none|nil|deleted|withdrawn|not |to be made|follows?|ends?)\b)"
+    r"\[(?=[^\]]*[^\W\d_]{3})[^\[\]\d]+\]\.?",
+    re.IGNORECASE,
+)
 _NUMERAL = late(r"\b(?:Part|Chapter|Title|Book|Volume|Article|Schedule|Annex|Appendix|Protocol)\s+\Z")
 _OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
@@ -76,15 +86,25 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each thing left over, at its place."""
     read, told = reading(checked), 0
     for passage in (*_likely(read), *_likely(short(checked))):
-        for hit in _LEFT.finditer(passage.text):
-            if hit[0].startswith("X") and _NUMERAL.search(passage.text, max(0, hit.start() - 20), hit.start()):
-                continue
+        for hit in gaps(passage.text, getattr(passage.block, "style", "") != "quote"):
             told += 1
             if told > MOST:
                 return
             lighter = Severity.NOTE if hit[0].lower() in _OPEN else None
             at = read.place(passage, *hit.span())
             yield Finding(at, f'"{hit[0].strip()}" was left over from writing', _REMEDY, lighter)
+
+
+def gaps(text: str, whole: bool = True) -> Iterator[re.Match[str]]:
+    """What was left over in a text; `whole`: the text in brackets as a whole counts."""
+    found = [
+        hit
+        for hit in _LEFT.finditer(text)
+        if not (hit[0].startswith("X") and _NUMERAL.search(text, max(0, hit.start() - 20), hit.start()))
+    ]
+    if not found and whole and text[:1] == "[" and (hit := _WHOLE.fullmatch(text)):
+        found = [hit]
+    return iter(found)
 
 
 def _likely(words: Words) -> Iterator[Passage]:

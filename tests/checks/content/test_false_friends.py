@@ -26,6 +26,8 @@ TEXTS = {
         "The insert was deleted from the leaflet where this was needed.",
         "The notes to the accounts are on page 4. See the Note to the accounts.",
         "A date will be set. The number is 10. [Insertions](https://www.example.gov.uk) are marked.",
+        "[Not for publication]\n\n[This page is blank.]\n\n- [1]\n- [x]\n- [RE 22/02/27]\n\n> [She left the room.]",
+        "[Users' survey](https://www.example.gov.uk/a)\n\n[Some] came, others [did not].",
         "They comment [on it](https://www.example.gov.uk) at length.",
     ],
     "repeated-text": [
