@@ -65,7 +65,7 @@ class Prose:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        return self._context.diagnostics
+        return self._context.complaints()
 
     def claim(self, id_: str, at: Position) -> None:
         """Takes an id that is given outside the Markdown, so that the Markdown cannot take it too."""

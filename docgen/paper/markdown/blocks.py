@@ -15,7 +15,7 @@ from docgen.paper.markdown.inlines import InlineWriter
 from docgen.paper.markdown.notes import Notes
 from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.parser import MAX_NESTING, parse
-from docgen.paper.markdown.source import Source
+from docgen.paper.markdown.source import Place, Source
 
 _CLASSES = {
     "list": ' class="item"',
@@ -31,6 +31,7 @@ _KINDS = {
 }
 _HOLDERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
 _RUN_IN = "h5"
+_UNSPACED = re.compile(r"^(#{2,6})([^# \t\n][^\n]{0,40})", re.MULTILINE)
 
 
 class BlockWriter:
@@ -163,6 +164,8 @@ def _run_in(output: Output, n: int, token: Token) -> None:
 
 def _paragraph(output: Output, n: int, token: Token) -> None:
     xhtml = output.inline(output.tokens[n + 1])
+    if "##" in output.tokens[n + 1].content:
+        _unspaced(output, output.tokens[n + 1])
     if n == output.bare:
         output.bare = -1
         output.put(xhtml)
@@ -173,6 +176,15 @@ def _paragraph(output: Output, n: int, token: Token) -> None:
     lead, output.lead = output.lead, ""
     text = f"<b>{lead}</b>{xhtml}" if lead else xhtml
     output.put(f"<p{_CLASSES.get(where, '')}{attributes}{output.data_at(token)}>{text}</p>")
+
+
+def _unspaced(output: Output, inline: Token) -> None:
+    """Complains of lines that would be headings if a space stood behind their signs."""
+    place = Place(output.source, inline.map[0] if inline.map else 0, inline.content)
+    for line in _UNSPACED.finditer(inline.content):
+        message = f'"{line[0]}" is no heading, because no space stands behind the # signs'
+        remedy = f'Write "{line[1]} {line[2].strip()}"; or \\# where the sign is meant.'
+        output.context.warning("heading-space", place.at(line.start()), message, remedy)
 
 
 def _paragraph_attributes(given: dict[str, str]) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.decision.attachments import below
 from docgen.diagnostics import Diagnostic, Position, error, warning
+
+_TARGETS = re.compile(r",|\.\.")
 
 
 class JoiningWords(Protocol):
@@ -40,6 +44,7 @@ class Context(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)
+    addresses: dict[Diagnostic, str] = field(default_factory=dict)
     noted: int = 0
 
     def error(self, rule: str, at: Position, message: str, remedy: str = "") -> None:
@@ -52,6 +57,22 @@ class Context(Struct):
         if diagnostic not in self.told:
             self.told.add(diagnostic)
             self.diagnostics.append(diagnostic)
+
+    def no_address(self, at: Position, href: str) -> None:
+        """Complains of a link; whether a reference may be meant is known when all ids are."""
+        remedy = "Give an http, https, mailto or tel address."
+        diagnostic = error("link-address", at, f'"{href}" is no address a paper can link to', remedy)
+        self.addresses[diagnostic] = href
+        self._add(diagnostic)
+
+    def complaints(self) -> list[Diagnostic]:
+        """What there is to say, with the ids that are known by now."""
+        for n, one in enumerate(self.diagnostics if self.addresses else ()):
+            href = self.addresses.get(one, "")
+            if href and all(name in self.ids for name in _TARGETS.split(href)):
+                remedy = f"To print the number of what has that id, write [](#{href})."
+                self.diagnostics[n] = replace(one, remedy=remedy)
+        return self.diagnostics
 
     def claim(self, id_: str, at: Position) -> bool:
         """Takes an id for the block at a place; complains, and is False, if another block has it."""

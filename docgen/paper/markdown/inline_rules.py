@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image
+from markdown_it.token import Token
 
 Rule = Callable[[StateInline, bool], bool]
 
 # Where a rule of the inline parser may begin to apply. It begins with a set, not an alternative: `re` searches sets fast.
 _MARK = re.compile(r"[\n\\`~*_\[\]!{^<:](?:(?<!:)|(?=//))")
 _BRACES = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
+_HALF = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)(?:[ \t]*\})?|(?<!\{)\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}(?!\})")
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
 _REFERENCE = re.compile(r"\[\]\(#([^()\n]*)\)")
+_SPACED = re.compile(
+    r"!\[[^\[\]\n]{0,300}\]\([ \t]*((?:[^()<>\"\n]|\([^()<>\"\n]*\)){1,300}\.\w{2,4})[ \t]*(?:\"[^\"\n]*\")?\)"
+)
 _RAISED = re.compile(r"\^((?:\\.|[^\s^\[\]\\])+)\^")
 _ANGLE = re.compile(
     r"<((?:https?://|mailto:|tel:)[^<>\s]+|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -52,19 +57,44 @@ def text(state: StateInline, silent: bool) -> bool:
 
 
 def figure(state: StateInline, silent: bool) -> bool:
-    """{{ name }} prints a figure; anything else between such braces is kept for a complaint."""
-    if not state.src.startswith(("{{", "{%"), state.pos):
+    """{{ name }} prints a figure; anything else between such braces, or half of them, is kept for a complaint."""
+    if state.src[state.pos] != "{":
         return False
     match = _BRACES.match(state.src, state.pos, state.posMax)
-    if not match:
+    half = None if match else _HALF.match(state.src, state.pos, state.posMax)
+    found = match or half
+    if not found:
         return False
     if not silent:
-        name = _NAME.match(match[1] or "")
-        token = state.push("figure", "", 0)
-        token.content = match[0]
-        token.meta = {"name": name[1] if name else "", "offset": state.pos}
+        token = _kept(state, found[0])
+        name = _NAME.match(match[1] or "") if match else None
+        if name:
+            token.meta["name"] = name[1]
+        if half:
+            token.meta["half"] = half[1] or half[2]
+    state.pos = found.end()
+    return True
+
+
+def picture(state: StateInline, silent: bool) -> bool:
+    """![words](file) is a picture; one whose file has a blank in its name is kept for a complaint."""
+    if image(state, silent):
+        return True
+    match = _SPACED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "!" else None
+    if not match or not re.search(r"[ \t]", match[1]):
+        return False
+    if not silent:
+        _kept(state, match[0]).meta["spaced"] = match[1]
     state.pos = match.end()
     return True
+
+
+def _kept(state: StateInline, typed: str) -> Token:
+    """A token of something to be printed as typed unless it is a figure's name."""
+    token = state.push("figure", "", 0)
+    token.content = typed
+    token.meta = {"name": "", "offset": state.pos}
+    return token
 
 
 def reference(state: StateInline, silent: bool) -> bool:

@@ -104,8 +104,7 @@ class _Run:
                 f"Write []({href}): the number is printed, words around it are yours.",
             )
         elif not _HREF.match(href):
-            remedy = "Give an http, https, mailto or tel address."
-            self.complain("link-address", token, f'"{href}" is no address a paper can link to', remedy)
+            self.context.no_address(self.place.at(token.meta.get("offset")), href)
         elif empty:
             self.complain("link-text", token, f'the link to "{href}" has no text', "Write the text between [ and ].")
         self._no_title(token)
@@ -121,13 +120,28 @@ class _Run:
     def figure(self, token: Token) -> str:
         name = token.meta["name"]
         text = self.context.figures(name) if name else None
-        if not name:
+        if token.meta.get("spaced"):
+            self._spaced(token, token.meta["spaced"])
+        elif half := token.meta.get("half"):
+            self._half(token, half)
+        elif not name:
             remedy = "Between {{ and }} goes the name of a figure; write \\{ where a brace is meant."
             self.complain("figure-name", token, f'"{token.content}" is no figure\'s name', remedy)
         elif text is None:
             remedy = suggestion(name, self.context.figure_names) or "Add it under [figures] in the front matter."
             self.complain("figure-unknown", token, f'there is no figure "{name}"', remedy)
         return escape(token.content if text is None else text, quote=False)
+
+    def _half(self, token: Token, name: str) -> None:
+        """Where nothing closes the braces at all, only a figure's name shows that one was meant."""
+        if token.content.endswith("}") or self.context.figures(name) is not None:
+            message = f'"{token.content}" is printed as typed: a figure\'s name has two braces on each side'
+            self.complain("figure-name", token, message, f"Write {{{{ {name} }}}}; or \\{{ where a brace is meant.")
+
+    def _spaced(self, token: Token, file: str) -> None:
+        message = f'the picture is printed as typed: there is a blank in the name "{file}"'
+        words = token.content.partition("](")[0]
+        self.complain("image-file", token, message, f"Write {words}](<{file}>), or give the file a name without blanks.")
 
     def reference(self, token: Token) -> str:
         words = self.context.words

@@ -7,14 +7,14 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, text_join
-from markdown_it.rules_inline import image, link
+from markdown_it.rules_inline import link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 from msgspec import Struct, field
 
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
-from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, placed, raised, reference, text
+from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, picture, placed, raised, reference, text
 from docgen.paper.markdown.markers import Masked, mask, restore
 from docgen.paper.markdown.paragraphs import lone_paragraph, paragraph
 from docgen.paper.markdown.quotes import block_quote
@@ -121,7 +121,7 @@ def inline_rules() -> MarkdownIt:
     rules.before("link", "angle_address", placed(angle_address))
     rules.before("link", "bare_address", placed(bare_address))
     rules.at("link", placed(link))
-    rules.at("image", placed(image))
+    rules.at("image", placed(picture))
     rules.at("footnote_ref", placed(lambda state, silent: footnote_ref(state, silent, always_match=True)))
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
