@@ -87,18 +87,11 @@ def _size(stretch: Stretch) -> int:
 
 def _slid(stretches: list[Stretch]) -> list[Stretch]:
     """Each stretch that only came, or only went, moved along among equal tokens to where it reads best."""
-    found = list(stretches)
-    for n, stretch in enumerate(found):
+    found = [Stretch(True), *stretches, Stretch(True)]  # at either end there is room to move away from it
+    for n, stretch in enumerate(found[1:-1], 1):
         if stretch.same or (stretch.gone and stretch.come) or not all(t.text for t in (*stretch.gone, *stretch.come)):
             continue
-        before = found[n - 1] if n else Stretch(True)
-        after = found[n + 1] if n + 1 < len(found) else Stretch(True)
-        moved = _moved(before, stretch, after)
-        if n:
-            found[n - 1] = moved[0]
-        found[n] = moved[1]
-        if n + 1 < len(found):
-            found[n + 1] = moved[2]
+        found[n - 1 : n + 2] = _moved(*found[n - 1 : n + 2])
     return joined(found)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from docgen.paper.compare import accept, bare, compare, reject
 from docgen.paper.compare.leaves import Leaf, flat
 from docgen.paper.compare.tokens import tokens
 from docgen.paper.tree import Break, Inline, Link, Paragraph, Styled, Text
@@ -172,6 +175,16 @@ def test_a_line_break_alone_can_come() -> None:
 def test_texts_in_pieces_are_one_text() -> None:
     old, new = (Text("Some "), Text("text")), (Text("So"), Text("me text"))
     assert kinds(children(old, new)) == ["", ""]
+
+
+@given(*[st.lists(st.sampled_from(["on", "we", "£1.2m", ".", " "]), max_size=14)] * 2)
+@settings(max_examples=300)
+@example(["for", " ", "we", " ", "on"], ["for", " ", "we", " ", "on", "£1.2m", " ", "we", " ", "on"])
+def test_no_word_is_lost_or_said_twice_however_often_it_stands(before: list[str], after: list[str]) -> None:
+    old, new = (finished(Paragraph("p", (Text("".join(words)),))) for words in (before, after))
+    merged = compare(old, new)
+    assert bare(accept(merged)) == bare(new)
+    assert bare(reject(merged)) == bare(old)
 
 
 def test_tokens_are_the_text_again() -> None:
