@@ -11,6 +11,7 @@ from docgen.write.html.css import class_name
 from docgen.write.html.markup import attribute
 
 WIDE = 3  # columns from which a table may scroll sideways on a narrow screen
+MANY = 6  # columns from which cells have less white at their sides
 _WHOLE = 1000
 
 
@@ -31,7 +32,8 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
     if len(found) < WIDE:
         return f'<div class="table">{text}</div>\n'
     scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'
-    return f'<div class="table wide" style="--columns: {len(found)}" {scrolls}>{text}</div>\n'
+    kind = "table wide many" if len(found) >= MANY else "table wide"
+    return f'<div class="{kind}" style="--columns: {len(found)}" {scrolls}>{text}</div>\n'
 
 
 def text(cell: Cell) -> str:

@@ -163,6 +163,15 @@ def test_tables_that_may_scroll_are_reached_by_keyboard_and_have_names_of_their_
     assert [r.get("aria-label") for r in regions] == ["Table 1: Sledges by season", "Winter, Spring"]
 
 
+def test_tables_of_many_columns_have_narrower_cells_before_they_scroll() -> None:
+    def table(columns: int) -> Table:
+        return Table("", (), (Row(tuple(Cell((Paragraph("", text("1"), "cell"),)) for _ in range(columns))),))
+
+    page = parsed(finished(*map(table, (2, 5, 6, 8))))
+    found = [d.get("class") for d in page.xpath("//div[table]")]
+    assert found == ["table", "table wide", "table wide many", "table wide many"]
+
+
 def test_a_note_leads_back_to_each_of_its_marks() -> None:
     page = parsed(whole())
     assert [a.get("href") for a in page.xpath("//a[@role='doc-noteref']")] == ["#_note-1", "#_note-2", "#_note-1"]
