@@ -103,7 +103,8 @@ def prose_of(decision: Decision, house: OpenHouse) -> Prose:
     def printed(name: str) -> str | None:
         return ledger.printed(known[name], negative) if name in known else None
 
-    prose = Prose(printed, decision.files, house.house.references, known)
+    roles = house.house.roles if decision.front.house == house.id else ()  # another house may not have those of its own
+    prose = Prose(printed, decision.files, house.house.references, known, roles)
     for table in ("recommendations", "options", "risks"):
         for n, entry in enumerate(getattr(decision.front, table)):
             if entry.id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -51,7 +51,8 @@ class Prose:
     """Turns the Markdown of one decision into XHTML and gathers what is wrong with it.
 
     `figures` gives a figure as printed, or None; `figure_names` are offered where a name is unknown. `files` are those
-    beside the decision. Ids and footnotes are unique over all calls, so one Prose serves one paper.
+    beside the decision, `roles` those its headings may have, where that is known. Ids and footnotes are unique over all
+    calls, so one Prose serves one paper.
     """
 
     def __init__(
@@ -60,8 +61,9 @@ class Prose:
         files: Mapping[str, bytes],
         words: JoiningWords | None = None,
         figure_names: Iterable[str] = (),
+        roles: Collection[str] = (),
     ) -> None:
-        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names))
+        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names), roles)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

@@ -52,3 +52,19 @@ def test_it_is_looked_at_again_when_it_is_mended(rule: str) -> None:
     (outcome,) = build()
     assert outcome.reasons == ("source changed: decisions/d.md",)
     assert outcome.counts[0] == 0
+
+
+def test_a_role_that_the_own_house_has_not_is_told_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("decisions").mkdir()
+    text = f"{GOOD}\n{{role=finanse}}\n## Financial matters\n\nNone.\n\n{{role=zzz}}\n### Below\n\nNone.\n"
+    Path("decisions/d.md").write_text(text, "utf-8")
+    (outcome,) = build()
+    told = [(d.message, d.remedy) for d in outcome.diagnostics if d.rule == "attribute-value"]
+    assert outcome.built
+    assert told == [
+        ('"role=finanse": this house has no such section', 'Did you mean "finance"?'),
+        ('"role=zzz": this house has no such section', "Give the role of one of its sections, or take it away."),
+    ]
+    (elsewhere,) = build("other", override="wolverhampton")
+    assert "attribute-value" not in [d.rule for d in elsewhere.diagnostics]

@@ -71,6 +71,9 @@ def checked(context: Context, source: Source, kind: str, attributes: list[Attrib
             context.error("attribute-twice", at, f'"{shown}": {one.key} is given twice for one block')
         elif problem := _CHECKS[one.key](one.value):
             context.error("attribute-value", at, f'"{shown}": {one.key} {problem}')
+        elif one.key == "role" and context.roles and one.value not in context.roles:
+            remedy = suggestion(one.value, context.roles) or "Give the role of one of its sections, or take it away."
+            context.error("attribute-value", at, f'"{shown}": this house has no such section', remedy)
         elif one.key != "id" or context.claim(one.value, at):
             good[one.key] = one
     return good

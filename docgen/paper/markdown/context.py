@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 from typing import Protocol
 
@@ -35,12 +35,16 @@ class PlainWords(Struct, frozen=True):
 
 
 class Context(Struct):
-    """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name."""
+    """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name.
+
+    `roles` are those that a heading may have; none: any.
+    """
 
     figures: Callable[[str], str | None]
     files: Mapping[str, bytes]
     words: JoiningWords
     figure_names: Iterable[str] = ()
+    roles: Collection[str] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)
