@@ -37,6 +37,7 @@ from docgen.checks.finance import (
     figure_derived,
     finance_balance,
     finance_holding,
+    finance_negative,
     option_cost,
     recommendation_amount,
 )
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     figure_derived.RULE,
     finance_balance.RULE,
     finance_holding.RULE,
+    finance_negative.RULE,
     amount_unlisted.RULE,
     amount_commas.RULE,
     amount_two_ways.RULE,

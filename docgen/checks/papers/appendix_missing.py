@@ -61,7 +61,8 @@ def check(checked: Checked) -> Iterator[Finding]:
         labels = _LABEL.findall(appendix.label)
         if labels and not any(label in named for label in labels):
             at = checked.decision.place(("appendices", n))
-            fact = f"appendix {appendix.label} is not mentioned in the text"
+            name = appendix.label if appendix.label.lower().startswith(("app", "annex")) else f"appendix {appendix.label}"
+            fact = f"{name} is not mentioned in the text"
             yield Finding(at, fact, "say where the reader should turn to it", Severity.NOTE)
 
 

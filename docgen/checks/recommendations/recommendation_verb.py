@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from docgen.checks.recommendations.verbs import BASE, THIRD, asked, base, first_word, lead_in
 from docgen.checks.rule import Checked, Finding, Rule
+from docgen.checks.wording.placeholder import gaps
 from docgen.diagnostics import Severity
 from docgen.late import late
 
@@ -60,9 +61,10 @@ def check(checked: Checked) -> Iterator[Finding]:
     if form is None:
         return
     texts = [r.text.strip() for r in checked.decision.front.recommendations]
-    bare = all(first_word(text) in BASE for text in texts)
+    begun = [not any(gap.start() == 0 for gap in gaps(text)) for text in texts]  # the others are still to be written
+    bare = all(first_word(text) in BASE for text, is_begun in zip(texts, begun, strict=True) if is_begun)
     for n, text in enumerate(texts):
-        wanted = _wanted(form, text, bare)
+        wanted = _wanted(form, text, bare) if begun[n] else ""
         if wanted:
             at = checked.decision.value_place(("recommendations", n, "text"))
             shown = " ".join(text.split()[:3])

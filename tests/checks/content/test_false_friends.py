@@ -10,6 +10,7 @@ RECOMMEND = '[[recommendations]]\ntext = "{}"\n'
 OPTIONS = (
     '[[options]]\ntitle = "Longer hours"\npreferred = true\n\n[[options]]\ntitle = "{}"\nrejected = "Users would lose."\n'
 )
+FINANCE = '[[finances]]\nwhat = "Survey"\namount = {}\nflow = "{}"\nrecurring = {}\n'
 COMMENT = '[[comments]]\nkind = "finance"\ninitials = "JM"\ndate = {}\ntext = "{}"\n'
 PAPER = '[[background_papers]]\ntitle = "{}"\nsource = "Libraries"\n{}\n'
 
@@ -181,6 +182,12 @@ FRONTS = [
     ("comment-bare", COMMENT.format("2027-02-23", "Nothing is to be paid for.")),
     ("comment-bare", COMMENT.format("2027-02-23", "As paragraph 2 of the report has it, nothing is paid for.")),
     ("comment-bare", COMMENT.format("2027-02-23", "It is set out in the report.").replace("finance", "constitutional")),
+    ("recommendation-verb", RECOMMEND.format("[insert recommendation]") + RECOMMEND.format("approves the hours")),
+    ("recommendation-verb", 'lead_in = "The Committee is asked to:"\n' + RECOMMEND.format("[the hours be approved]")),
+    ("contact-details", '[[contacts]]\nname = "A B"\nphone = "1"\nemail = "a.o\'b+c@x-y.example.org"'),
+    ("contact-details", '[[contacts]]\nname = "A B"\nphone = "1"\nemail = "[insert the address here]"'),
+    ("finance-negative", FINANCE.format("500", "funding", "true") + FINANCE.format("-500", "funding", "true")),
+    ("finance-negative", FINANCE.format("0", "cost", "false")),
     ("capitals", 'title = "NHS and VAT: GP hours"'),
     ("placeholder", 'title = "Part XX of the plan"'),
 ]
@@ -189,3 +196,8 @@ FRONTS = [
 @pytest.mark.parametrize(("rule", "over"), FRONTS, ids=[f"{rule} {n}" for n, (rule, _) in enumerate(FRONTS)])
 def test_a_good_front_matter_is_left_alone(rule: str, over: str) -> None:
     assert [d.message for d in found(rule, over)] == []
+
+
+def test_an_appendix_whose_label_says_appendix_is_told_with_the_word_once() -> None:
+    (told,) = found("appendix-missing", '[[appendices]]\nlabel = "Appendix A"\ntitle = "Answers"\n')
+    assert told.message == "Appendix A is not mentioned in the text"

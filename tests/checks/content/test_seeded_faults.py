@@ -27,6 +27,7 @@ preferred = true
 [[options]]
 title = "{}"
 """
+FINANCE = '[[finances]]\nwhat = "Survey"\namount = {}\nflow = "{}"\nrecurring = {}\n'
 TABLE = "| {} | {} |\n|---|---|\n| {} | {} |\n| {} | {} |"
 LONG = "The users of each library were asked in turn about the hours that suit them best, by post and in person"
 DATE = "2027-02-23"
@@ -131,9 +132,13 @@ FAULTS = [
     ("comment-year", COMMENTS.format("2026-02-23", "Nothing is to be paid for."), "", "2026-02-23"),
     ("comment-year", "", "It was cleared (JM 23/02/26).", "(JM 23/02/26)"),
     ("comment-bare", COMMENTS.format(DATE, "The implications are set out in the report."), "", "comments]]"),
+    ("contact-details", '[[contacts]]\nname = "A B"\nphone = "01632 960001"\nemail = "a b@example.org"\n', "", '"a b@'),
+    ("placeholder", RECOMMEND.format("[what is asked]"), "", ""),
+    ("finance-negative", FINANCE.format("-500", "cost", "false"), "", "-500"),
     ("contact-details", '[[contacts]]\nname = "Ann Example"\nphone = "01632 960001"\n', "", "contacts]]"),
 ]
 ALSO = {  # what the same fault is by another rule, and rightly so
+    "finance-negative": {"finance-balance"},
     "personal-data": {"abbreviation"},
     "abbreviation": {"long-sentence"},
 }
