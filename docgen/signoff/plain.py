@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from itertools import count
 
+from docgen.house import forms
 from docgen.late import late
 
 _EMPTY = late(r'<a href="#([^"]*)"(?: [^>]*)?(?:/>|></a>)')
@@ -13,7 +16,9 @@ _LINK = late(r'<a href="([^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = late(r"<img\b([^>]*?)/?>")
 _ALT = late(r'\balt="([^"]*)"')
 _SOURCE = late(r'\bsrc="([^"]*)"')
-_ITEM = late(r"<li\b[^>]*>")
+_LIST = late(r"<(?:[ou]l|li)\b[^>]*>|</[ou]l>")
+_FORM = late(r'\bdata-form="([^"]*)"')
+_START = late(r'\bstart="(\d+)"')
 _CELL = late(r"</t[dh]>(?=\s*<t[dh])")
 _ENDS = late(r"</(?:p|li|h[1-6]|tr|aside|caption)>|<(?:ul|ol|table)\b[^>]*>")
 _BREAK = late(r"<br ?/?>|</?(?:p|li|ul|ol|table|tr|td|th|aside|section|div|h[1-6])\b[^>]*>")
@@ -39,8 +44,34 @@ def _marked(xhtml: str) -> str:
     if "<img" in xhtml:
         xhtml = _PICTURE.sub(_pictured, xhtml)
     if "<li" in xhtml:
-        xhtml = _ITEM.sub(" • ", xhtml)
+        xhtml = _LIST.sub(_Labels().marked, xhtml)
     return _CELL.sub(" | ", xhtml) if "</t" in xhtml else xhtml
+
+
+class _Labels:
+    """Gives the items of one text their labels, as the paper prints them; an item without one is marked by a bullet."""
+
+    def __init__(self) -> None:
+        self.lists: list[tuple[str, Iterator[int]]] = []  # form and values of the lists that are open
+
+    def marked(self, tag: re.Match[str]) -> str:
+        found = tag[0]
+        if found.startswith("<li"):
+            return f" {self._label()} "
+        if found.startswith("</"):
+            del self.lists[-1:]
+        else:
+            form, start = _FORM.search(found), _START.search(found)
+            usual = "1." if found.startswith("<ol") else ""
+            self.lists.append((html.unescape(form[1]) if form else usual, count(int(start[1]) if start else 1)))
+        return found
+
+    def _label(self) -> str:
+        form, values = self.lists[-1] if self.lists else ("", count(1))
+        try:
+            return html.escape(forms.item(form, next(values)), quote=False)
+        except ValueError:  # bullets, no mark at all, or a form that is told of elsewhere
+            return "•"
 
 
 def _linked(link: re.Match[str]) -> str:
