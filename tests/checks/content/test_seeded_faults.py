@@ -86,6 +86,7 @@ FAULTS = [
     ("reference-by-hand", "", "See paragraphs 1.1 and 2, and recommendation 2.1.", "paragraphs 1.1"),
     ("reference-by-hand", "", "The costs are shown in Table 9, and they are low.", "Table 9"),
     ("reference-by-hand", "", "That is why recommendation 7 asks for it.", "recommendation 7"),
+    ("reference-by-hand", "", "The costs are in Table 9 (see above), and they are low.", "Table 9"),
     ("reference-by-hand", "", "The hours are as section 44 of this report has them.", "section 44"),
     ("image-description", "", "It is here.\n\n![map](map.png)", "![map]"),
     ("recommendation-verb", RECOMMEND.format("the results be noted"), "", '"the results'),
