@@ -216,7 +216,8 @@ def test_only_a_few_edited_papers_are_told_in_full_and_the_rest_counted(rounds: 
 
 
 def test_an_unbuilt_decision_is_not_told_again_when_another_is_saved(rounds: Callable[..., Ran], write: Write) -> None:
-    write("decisions/a.md", GOOD + "\n```csv ../outside.csv\n```\n")
+    write("decisions/a.md", GOOD + "\n```csv folder.csv\n```\n")
+    write("decisions/folder.csv/a.txt", "a folder where a file should be")
     write("decisions/b.md", GOOD)
     ran = rounds(lambda: write("decisions/b.md", UNFINISHED), lambda: write("decisions/b.md", GOOD))
     assert ran.out.count("a: not built") == 1
