@@ -55,7 +55,9 @@ _TYPED = late(
     r"(\s+(?:above|below|of this (?:report|paper)))?"
 )
 _LEADS = late(r"\b(?:[Ss]ee|[Ii]n|[Aa]t|[Ff]rom)\s+\Z")
-_OF_A_LAW = late(r"\s*(?:\((?!see\b|above\b|below\b)|of\b|to\b the|agreement|notice|order|contribution|funding|[A-Z]\w+ Act|money|enquir)")
+_OF_A_LAW = late(
+    r"\s*(?:\((?!see\b|above\b|below\b)|of\b|to\b the|agreement|notice|order|contribution|funding|[A-Z]\w+ Act|money|enquir)"
+)
 _LAW = late(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)\b[^.]{0,30}\Z")
 
 
