@@ -14,14 +14,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from docgen.late import late
+
 Unit = Literal["£", "%", "fte", "posts"]
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?!,\d)(?:\.\d++)?"  # "£24,24,6" is none
 _SCALE = r"(?:[ \xa0\n]?(?:[Mm]illion|[Bb]illion|[Tt]housand)\b|(?:[Mm]n?|[Bb]n|[Kk])\b|[ \xa0](?:mn?|bn|k)\b(?![&'’]))"
-_POUNDS = re.compile(
+_POUNDS = late(
     rf"(?P<open>\()?(?P<sign>[-−])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\))?"
     rf"(?:(?P<through>[-–—]|[ \xa0\n](?:to|[-–—])[ \xa0\n])(?P<pound>£)?(?P<number2>{_NUMBER})(?P<scale2>{_SCALE})?)?"
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?:(?<![\w£])(?P<sign>[-−])|(?<![\w£.,/]))(?P<number>{_NUMBER})"
     rf"(?:(?P<through>[-–—]|[ \xa0\n]to[ \xa0\n])(?P<number2>{_NUMBER}))?\Z"
 )

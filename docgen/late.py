@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 
@@ -19,6 +20,18 @@ class _Late:
         return getattr(compiled, name)
 
 
+_all: list[_Late] = []
+
+
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, made at the first use of one of its methods; a fault in the pattern shows only then."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    _all.append(_Late(pattern, flags))
+    return cast("re.Pattern[str]", _all[-1])
+
+
+def compile_while(idle: Callable[[], bool]) -> None:
+    """Compiles the patterns there are, one after another, for as long as there is nothing better to do."""
+    for pattern in _all:
+        if not idle():
+            return
+        _ = pattern.search

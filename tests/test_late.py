@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from docgen.late import late
+from docgen import late as module
+from docgen.late import compile_while, late
 
 
 def test_a_late_pattern_finds_what_a_compiled_one_finds() -> None:
@@ -26,3 +27,12 @@ def test_a_late_pattern_is_not_compiled_before_it_is_used() -> None:
     broken = late("(")
     with pytest.raises(re.error):
         broken.search("")
+
+
+def test_patterns_are_compiled_for_as_long_as_there_is_nothing_better_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_all", [])
+    first, _ = late("a"), late("(")
+    looks = iter([True, False])
+    compile_while(lambda: next(looks))
+    assert "search" in vars(first)
+    assert next(looks, None) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import hashlib
@@ -27,8 +28,9 @@ def kept(name: str, make: Callable[[], T]) -> T:
     path = folder / f"{_docgen()}-{name}"
     data = cache.load(path)
     if data is not None:
-        found: T = pickle.loads(data)
-        return found
+        with contextlib.suppress(Exception):  # another docgen of the same version, as while developing, kept something else
+            found: T = pickle.loads(data)
+            return found
     made = make()
     cache.store(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made

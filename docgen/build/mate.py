@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import select
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
@@ -21,6 +22,7 @@ from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
 from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource
+from docgen.late import compile_while
 
 if TYPE_CHECKING:
     from docgen.build.paper import Workshop
@@ -104,7 +106,7 @@ class Mate:
             return None
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing."""
+        """Ends the process, whatever it is doing. It is not waited for: to take it apart would take a while."""
         if self._lost:
             return
         self._lost = True
@@ -113,7 +115,7 @@ class Mate:
         self._from.close()
         with contextlib.suppress(OSError):
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            os.waitpid(self._process, os.WNOHANG)
 
 
 def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], override: str, first: Job) -> NoReturn:
@@ -124,6 +126,7 @@ def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], 
 
         finisher = _Finisher(Workshop(houses, override))
         finisher.prepare(first)
+        compile_while(lambda: not select.select([jobs], [], [], 0)[0])
         while True:
             job, told, house = pickle.load(jobs)
             pickle.dump(finisher.finish(job, told, house), papers, pickle.HIGHEST_PROTOCOL)

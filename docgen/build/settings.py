@@ -8,7 +8,6 @@ from docgen.diagnostics import Diagnostic, DocgenError, Position
 from docgen.house import load as house_load
 from docgen.house.find import HouseSource
 from docgen.house.load import OpenHouse
-from docgen.project import load as project_load
 from docgen.project.find import ProjectSource
 from docgen.project.model import Project
 from docgen.toml.positions import DataPath
@@ -19,6 +18,8 @@ def project(source: ProjectSource | None) -> Project:
     """The project, an empty one without a file. Raises DocgenError with every problem found in it."""
     if source is None:
         return Project()
+    from docgen.project import load as project_load
+
     opened = project_load.load(source)
     if problems := _faults(opened.project.rules, opened.document.key):
         raise DocgenError(problems)

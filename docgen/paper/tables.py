@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable
 from html import escape
@@ -83,6 +82,8 @@ def csv_table(source: CsvText, cell_blocks: Callable[[MarkdownText], str] | None
 
 
 def _rows(source: CsvText, problems: list[Diagnostic]) -> list[_Row]:
+    import csv  # hardly any paper has such a table
+
     text = FORBIDDEN.sub(REPLACEMENT, source.text)
     head = _QUOTED.sub("", _LINE_ENDS.split(text.lstrip("\r\n"), maxsplit=1)[0])
     delimiter = ";" if head.count(";") > head.count(",") else ","

@@ -51,6 +51,14 @@ def test_a_damaged_kept_house_is_prepared_again(tmp_path: Path, monkeypatch: pyt
     assert built() == whole
 
 
+def test_what_another_docgen_of_the_same_version_kept_is_prepared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    whole = built()
+    for path in kept(tmp_path):
+        cache.store(path, b"cdocgen.build.kept\nThing\n.")
+    assert built() == whole
+
+
 def test_another_docgen_reads_nothing_of_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
     built()

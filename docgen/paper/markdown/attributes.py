@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from msgspec import Struct
 
+from docgen.late import late
+
 _ONE = r'(?:#[^\s{}"=]+|\.[^\s{}"=]+|[A-Za-z][A-Za-z0-9_-]*=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+))'
-LINE = re.compile(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}[ \t]*\Z")
-PART = re.compile(_ONE)
-_ALMOST = re.compile(r"\{[ \t]*(?:#\S|[A-Za-z-]+[ \t]*=).*\}[ \t]*\Z")
+LINE = late(rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*[ \t]*\}}[ \t]*\Z")
+PART = late(_ONE)
+_ALMOST = late(r"\{[ \t]*(?:#\S|[A-Za-z-]+[ \t]*=).*\}[ \t]*\Z")
 
 
 class Attribute(Struct, frozen=True):

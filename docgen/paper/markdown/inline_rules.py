@@ -8,24 +8,24 @@ from collections.abc import Callable
 from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 
+from docgen.late import late
+
 Rule = Callable[[StateInline, bool], bool]
 
 # Where a rule of the inline parser may begin to apply. It begins with a set, not an alternative: `re` searches sets fast.
 _MARK = re.compile(r"[\n\\`~*_\[\]!{^<:](?:(?<!:)|(?=//))")
-_BRACES = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
-_HALF = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)(?:[ \t]*\})?|(?<!\{)\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}(?!\})")
-_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
-_REFERENCE = re.compile(r"\[\]\(#([^()\n]*)\)")
-_SPACED = re.compile(
-    r"!\[[^\[\]\n]{0,300}\]\([ \t]*((?:[^()<>\"\n]|\([^()<>\"\n]*\)){1,300}\.\w{2,4})[ \t]*(?:\"[^\"\n]*\")?\)"
-)
-_RAISED = re.compile(r"\^((?:\\.|[^\s^\[\]\\])+)\^")
-_ANGLE = re.compile(
+_BRACES = late(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
+_HALF = late(r"\{\{[ \t]*([A-Za-z][\w-]*)(?:[ \t]*\})?|(?<!\{)\{[ \t]*([A-Za-z][\w-]*)[ \t]*\}\}(?!\})")
+_NAME = late(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*\Z")
+_REFERENCE = late(r"\[\]\(#([^()\n]*)\)")
+_SPACED = late(r"!\[[^\[\]\n]{0,300}\]\([ \t]*((?:[^()<>\"\n]|\([^()<>\"\n]*\)){1,300}\.\w{2,4})[ \t]*(?:\"[^\"\n]*\")?\)")
+_RAISED = late(r"\^((?:\\.|[^\s^\[\]\\])+)\^")
+_ANGLE = late(
     r"<((?:https?://|mailto:|tel:)[^<>\s]+|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)>"
 )
-_BARE = re.compile(r"://[A-Za-z0-9][^\s<>\\`|\"]*")
-_SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
+_BARE = late(r"://[A-Za-z0-9][^\s<>\\`|\"]*")
+_SCHEME = late(r"(?<![A-Za-z0-9])https?\Z")
 
 
 def placed(rule: Rule) -> Rule:
