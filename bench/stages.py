@@ -15,20 +15,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import docgen.build.paper as making
 from bench.inside import builds
+from docgen.build import compose, finish
 from docgen.paper.prose import Prose
 
 STAGES = ("load", "prose", "arrange and template", "read", "number and references", "checks", "html", "word", "rest")
 _ROUNDS = 3
 _NAMED = {
-    "load": "load",
-    "render": "arrange and template",
-    "read": "read",
-    "identify": "number and references",
-    "number": "number and references",
-    "resolve": "number and references",
-    "run_checks": "checks",
+    (compose, "load"): "load",
+    (compose, "render"): "arrange and template",
+    (finish, "read"): "read",
+    (finish, "identify"): "number and references",
+    (finish, "number"): "number and references",
+    (finish, "resolve"): "number and references",
+    (finish, "run_checks"): "checks",
 }
 
 
@@ -63,16 +63,16 @@ class Stopwatch:
 
 def install(watch: Stopwatch) -> None:
     """Sets the stopwatch at the doors of the stages; raises AttributeError if one has moved."""
-    for name, stage in _NAMED.items():
-        setattr(making, name, watch.wrapped(stage, getattr(making, name)))
+    for (module, name), stage in _NAMED.items():
+        setattr(module, name, watch.wrapped(stage, getattr(module, name)))
     for method in ("sections", "blocks", "inline"):
         setattr(Prose, method, watch.wrapped("prose", getattr(Prose, method)))
-    make_writer = making.Workshop.writer
+    make_writer = finish.Finisher.writer
 
     def writer(shop: Any, house: Any, name: str) -> Callable[..., Any]:
         return watch.wrapped("word" if name == "docx" else name, make_writer(shop, house, name))
 
-    making.Workshop.writer = writer  # type: ignore[method-assign,assignment]
+    finish.Finisher.writer = writer  # type: ignore[method-assign,assignment]
 
 
 def stages(paths: list[Path]) -> dict[str, float]:

@@ -14,7 +14,7 @@ MODELS = {"toml", *BOTTOM}
 PAPERS = {"paper", "decision", "house", "project", *MODELS}
 MAY_IMPORT = {
     "diagnostics": set(),
-    "amounts": set(),
+    "amounts": {"late"},
     "late": set(),
     "markdown_text": {"diagnostics"},
     "weights": {"diagnostics"},

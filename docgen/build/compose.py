@@ -1,52 +1,34 @@
 """The first half of a paper's making: a decision's bytes through its house's template into XHTML. Reads and writes no file.
 
-It stands apart from the second half (`docgen.build.paper`) so that two processes can share the making of one paper.
+It stands apart from the second half (`docgen.build.finish`) so that two processes can share the making of one paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from docgen.build import settings
-from docgen.build.kept import Book, book
+from docgen.build.composed import Composed, in_order
+from docgen.build.openings import Openings
 from docgen.decision import ledger
 from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
-from docgen.diagnostics import Diagnostic, DocgenError, Severity
+from docgen.diagnostics import DocgenError, Severity
 from docgen.house.find import HouseSource
 from docgen.house.load import OpenHouse
 from docgen.paper.environment import Templates
 from docgen.paper.prose import Prose
-from docgen.paper.render import Rendered, render
+from docgen.paper.render import render
 from docgen.project.find import ProjectSource
-from docgen.project.model import Project
 
 
-class Composed(Struct, frozen=True):
-    """A decision as far as its XHTML. `rendered` is None after an error that stops it; `diagnostics` are those so far."""
-
-    decision: Decision | None = None
-    house: OpenHouse | None = None
-    rendered: Rendered | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    project: Project = Project()
-
-
-class Composer:
+class Composer(Openings):
     """Composes decisions. Houses and projects are opened, and templates compiled, once.
 
     `project` is the project file of the decisions that are being composed; another may be set for the next.
     """
 
     def __init__(self, houses: Mapping[str, HouseSource], override: str = "", project: ProjectSource | None = None) -> None:
-        self.houses = houses
-        self.override = override
-        self.project = project
-        self._projects: dict[ProjectSource | None, Project] = {}
-        self._books: dict[str, Book] = {}
+        super().__init__(houses, override, project)
         self._templates: dict[tuple[str, object], Templates] = {}
 
     def compose(self, source: Source) -> Composed:
@@ -63,29 +45,6 @@ class Composer:
         except DocgenError as problem:
             return Composed(decision, diagnostics=in_order([*said, *problem.diagnostics]))
         return Composed(decision, house, rendered, (*said, *prose.diagnostics, *rendered.diagnostics), project)
-
-    def open(self, decision: Decision) -> OpenHouse:
-        """The house the paper is made in, in the edition of the meeting's date."""
-        name = self.override or decision.front.house
-        if name not in self._books:
-            self._books[name] = book(self._house(name, decision))
-        house = self._books[name].on(decision.front.meeting.date)
-        if house.house.rules and (problems := settings.house_faults(self.houses[name], house)):
-            raise DocgenError(problems)
-        return house
-
-    def opened(self, source: ProjectSource | None) -> Project:
-        """The project in these bytes. Raises DocgenError with what is wrong in them."""
-        if source not in self._projects:
-            self._projects[source] = settings.project(source)
-        return self._projects[source]
-
-    def _house(self, name: str, decision: Decision) -> HouseSource:
-        try:
-            return self.houses[name]
-        except DocgenError as problem:
-            at = decision.value_place(("house",))
-            raise DocgenError([replace(d, position=at) for d in problem.diagnostics]) from problem
 
     def templates(self, house: OpenHouse) -> Templates:
         """The house's templates, compiled once."""
@@ -110,8 +69,3 @@ def prose_of(decision: Decision, house: OpenHouse) -> Prose:
             if entry.id:
                 prose.claim(entry.id, decision.place((table, n, "id")))
     return prose
-
-
-def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each diagnostic once, by place."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))

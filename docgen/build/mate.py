@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from msgspec.structs import replace
 
-from docgen.build.compose import Composed, Composer
+from docgen.build.composed import Composed
 from docgen.build.jobs import Done, Job
 from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
@@ -25,17 +25,20 @@ from docgen.house.find import HouseSource
 from docgen.late import compile_while
 
 if TYPE_CHECKING:
-    from docgen.build.paper import Workshop
+    from docgen.build.compose import Composer
 
 
 def work(jobs: Iterable[Job], houses: Mapping[str, HouseSource], override: str) -> Iterator[Done]:
     """What comes of the jobs, in their order. While the mate finishes a paper, the next is composed."""
-    composer = Composer(houses, override)
     mate = None
     at_work: Job | None = None
     try:
         for job in jobs:
-            mate = mate or Mate(houses, override, job)
+            if mate is None:
+                mate = Mate(houses, override, job)
+                from docgen.build.compose import Composer  # not before: what the mate does not need, it does not load
+
+                composer = Composer(houses, override)
             composed = _composed(composer, job)
             if at_work:
                 yield mate.done() or _here(houses, override, at_work)
@@ -122,9 +125,7 @@ def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], 
     """The mate's life. It ends without a word at whatever it cannot do; Ctrl-C is left to the process that started it."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from docgen.build.paper import Workshop
-
-        finisher = _Finisher(Workshop(houses, override))
+        finisher = _Finisher(houses, override)
         finisher.prepare(first)
         compile_while(lambda: not select.select([jobs], [], [], 0)[0])
         while True:
@@ -138,31 +139,35 @@ def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], 
 class _Finisher:
     """The second half of the work, in the mate."""
 
-    def __init__(self, shop: Workshop) -> None:
-        self.shop = shop
+    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
+        from docgen.build.finish import Finisher
+        from docgen.build.openings import Openings
+
+        self.openings = Openings(houses, override)
+        self.finisher = Finisher()
         self._loaded: tuple[Source, Decision | None] | None = None
 
     def prepare(self, job: Job) -> None:
         """Loads what the job will need, but for what was composed."""
         with contextlib.suppress(DocgenError):
             if decision := self._decision(job.source):
-                house = self.shop.open(decision)
+                house = self.openings.open(decision)
                 for name in job.formats:
-                    self.shop.writer(house, name)
+                    self.finisher.writer(house, name)
 
     def finish(self, job: Job, composed: Composed, house: str) -> Done:
         """The papers of what was composed in the house with that fingerprint; raises whatever there is to raise."""
         from docgen.build import worker
-        from docgen.build.paper import finished
+        from docgen.build.finish import finished
 
         decision = self._decision(job.source)
         if composed.rendered and decision:
-            opened = self.shop.open(decision)
+            opened = self.openings.open(decision)
             if opened.fingerprint != house:
                 raise RuntimeError("the house has changed meanwhile")
-            composed = replace(composed, house=opened, project=self.shop.opened(job.project))
+            composed = replace(composed, house=opened, project=self.openings.opened(job.project))
         made = finished(replace(composed, decision=decision))
-        return Done(job.number, worker.built(self.shop, job, made))
+        return Done(job.number, worker.built(self.finisher, job, made))
 
     def _decision(self, source: Source) -> Decision | None:
         if self._loaded is None or self._loaded[0] != source:

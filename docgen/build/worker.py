@@ -18,7 +18,8 @@ from docgen.house.find import HouseSource
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from docgen.build.paper import Made, Workshop
+    from docgen.build.finish import Finisher, Made
+    from docgen.build.paper import Workshop
 
 
 class Kit:
@@ -98,10 +99,10 @@ def _built(shop: Workshop, job: Job) -> Built:
     return built(shop, job, shop.make(job.source))
 
 
-def built(shop: Workshop, job: Job, made: Made) -> Built:
+def built(finisher: Finisher, job: Job, made: Made) -> Built:
     """What the job asks for of what was made of its decision: papers, or only the diagnostics."""
     if job.formats:
-        return shop.built(job.source.id, made, job.formats)
+        return finisher.built(job.source.id, made, job.formats)
     return Built(job.source.id, {}, made.diagnostics, house=made.house.id if made.house else None)
 
 

@@ -13,7 +13,7 @@ from docgen.decision.load import Decision
 from docgen.diagnostics import Position, Severity
 from docgen.house.load import OpenHouse
 from docgen.house.model import Demand, Kind
-from docgen.paper.render import Rendered
+from docgen.paper.rendered import Rendered
 from docgen.paper.tree import Paper
 from docgen.project.model import Project
 from docgen.weights import Status

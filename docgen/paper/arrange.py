@@ -16,41 +16,11 @@ from docgen.house.model import House, Role
 from docgen.house.wording import folded
 from docgen.markdown_text import MarkdownText
 from docgen.paper.prose import Insert, Prose, ProseSection
+from docgen.paper.rendered import Arrangement, Part, Section
 
 INSERTS = {"options": "options", "risks": "risks"}  # structured data → the role whose section prints it
 _OPEN = "*"
-EMPTY = Markup()
 _folded = lru_cache(maxsize=8192)(folded)  # for the names in houses, which are the same for every decision
-
-
-class Part(Struct, frozen=True):
-    """A stretch of a section: XHTML, or the name of structured data that the template prints here."""
-
-    xhtml: Markup = EMPTY
-    insert: str = ""
-
-
-class Section(Struct, frozen=True):
-    """One section of the paper as a template gets it; `rank` 1 is the outermost."""
-
-    role: str
-    heading: Markup
-    rank: int
-    parts: tuple[Part, ...]
-    children: tuple[Section, ...] = ()
-    id: str = ""
-    numbered: bool | None = None
-    paragraphs: bool | None = None
-    label: str = ""
-    at: Position = field(default=Position(""))
-
-
-class Arrangement(Struct, frozen=True):
-    """`sections` in the order of the house's outline; `placed` by role: those a template places itself."""
-
-    sections: tuple[Section, ...]
-    placed: dict[str, Section]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 class _Draft(Struct):

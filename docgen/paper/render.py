@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct, field
-
 from docgen.decision.load import Decision
-from docgen.diagnostics import Diagnostic
-from docgen.paper.arrange import Arrangement, Section, arrange
+from docgen.paper.arrange import arrange
 from docgen.paper.environment import Templates
 from docgen.paper.prose import Prose
+from docgen.paper.rendered import Arrangement, Rendered, Section
 from docgen.paper.tracked import Path, track
 from docgen.paper.views import Views
-
-
-class Rendered(Struct, frozen=True):
-    """`xhtml` as the template gave it; `printed` the paths of the data it read, ("sections", role) for sections."""
-
-    xhtml: str
-    arrangement: Arrangement
-    printed: frozenset[Path]
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
 def render(decision: Decision, templates: Templates, prose: Prose) -> Rendered:

@@ -17,8 +17,7 @@ from docgen.decision.model import Answer, Figure, FinanceLine
 from docgen.diagnostics import Position
 from docgen.house.model import House
 from docgen.markdown_text import MarkdownText
-from docgen.paper.arrange import Arrangement, Section
-from docgen.paper.prose import Prose
+from docgen.paper.rendered import Arrangement, Section
 from docgen.signoff import plain
 from docgen.signoff.scope import POSTS, SECTIONS, top
 from docgen.toml.positions import DataPath
@@ -58,6 +57,8 @@ class Seen:
         self.house = house
         self.arrangement = arrangement
         self.figures = ledger.figures(decision) if figures is None else figures
+        from docgen.paper.prose import Prose  # only where something was signed: the rest of signing needs no Markdown
+
         self._prose = Prose(self._printed, decision.files)
         self._known: dict[str, tuple[Line, ...]] = {}
 

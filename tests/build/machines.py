@@ -15,13 +15,13 @@ from pathlib import Path
 # Ends the worker that makes the decision "poison".
 POISON = """
 import os, signal
-from docgen.build import paper
-def loading(source, load=getattr(paper.load, "real", paper.load)):  # a preload may be run twice
+from docgen.build import compose
+def loading(source, load=getattr(compose.load, "real", compose.load)):  # a preload may be run twice
     if source.id == "poison":
         os.kill(os.getpid(), signal.SIGKILL)
     return load(source)
 loading.real = loading.__defaults__[0]
-paper.load = loading
+compose.load = loading
 """
 # Has a worker claim that another version of docgen is installed.
 LIAR = "from docgen.build import tool\ntool.__version__ = '0.0.9'\n"
@@ -29,13 +29,13 @@ LIAR = "from docgen.build import tool\ntool.__version__ = '0.0.9'\n"
 BARE = "import sys\nsys.modules['docgen'] = None\n"
 _SLOW = """
 import time
-from docgen.build import paper
-def identifying(tree, identify=getattr(paper.identify, "real", paper.identify)):
+from docgen.build import finish
+def identifying(tree, identify=getattr(finish.identify, "real", finish.identify)):
     if tree.meta.identifier.startswith("slow"):
         time.sleep(SECONDS)
     return identify(tree)
 identifying.real = identifying.__defaults__[0]
-paper.identify = identifying
+finish.identify = identifying
 """
 _PATIENCE = 30.0
 

@@ -100,7 +100,7 @@ def test_a_mate_that_is_killed_costs_nothing(here: Path, deadly: str) -> None:
 @pytest.mark.parametrize("half", ["composed", "finished"])
 def test_a_fault_of_docgen_is_told_once_and_leaves_the_other_papers(here: Path, half: str) -> None:
     fail = """
-        from docgen.paper import {module} as module
+        from docgen.{package} import {module} as module
         real = module.{name}
         def fail(*given):
             if "value = 42" in str(given) or getattr(getattr(given[0], "meta", None), "identifier", "") == "d02":
@@ -108,8 +108,8 @@ def test_a_fault_of_docgen_is_told_once_and_leaves_the_other_papers(here: Path, 
             return real(*given)
         module.{name} = fail
     """
-    place = {"composed": ("render", "arrange"), "finished": ("identify", "identify")}[half]
-    told = mated("build", hook=fail.format(module=place[0], name=place[1]))
+    place = {"composed": ("paper", "render", "arrange"), "finished": ("build", "finish", "identify")}[half]
+    told = mated("build", hook=fail.format(package=place[0], module=place[1], name=place[2]))
     assert told.returncode == 3
     assert told.stderr.count("the sky fell") == 1
     assert sorted(papers()) == [f"d0{n}.{form}" for n in (0, 1, 3, 4) for form in ("docx", "html")]

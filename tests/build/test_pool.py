@@ -227,16 +227,16 @@ def test_few_papers_need_no_processes(here: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_fault_of_docgen_leaves_the_other_papers_and_is_raised(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from docgen.build import paper
+    from docgen.build import finish
 
-    real = paper.identify
+    real = finish.identify
 
     def fail(tree: Any) -> Any:
         if tree.meta.identifier == "d01":
             raise RuntimeError("the sky fell")
         return real(tree)
 
-    monkeypatch.setattr(paper, "identify", fail)
+    monkeypatch.setattr(finish, "identify", fail)
     with pytest.raises(FaultError) as problem:
         build()
     assert (problem.value.kind, problem.value.message) == ("RuntimeError", "the sky fell")

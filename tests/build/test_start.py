@@ -27,6 +27,8 @@ HEAVY = (
     "dask",
     "distributed",
     "docgen.build.cluster",
+    "docgen.build.compose",
+    "docgen.build.finish",
     "docgen.build.paper",
     "docgen.build.pool",
 )
@@ -107,3 +109,20 @@ def test_check_works_out_what_changed_since_the_build(run: Run, write: Write) ->
 def test_a_number_of_processes_that_is_none_is_wrong_usage(number: str, run: Run, write: Write) -> None:
     write("decisions/a.md", GOOD)
     assert run("build", "--jobs", number).code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is a mate only on Linux")
+def test_the_two_processes_of_one_paper_each_load_only_their_half(run: Run, write: Write, tmp_path: Path) -> None:
+    write("decisions/visits.md", GOOD)
+    hook = (
+        "import os, sys\nfrom docgen.build import crew, mate\ncrew.cores = lambda: 2\n"
+        "def told(whose):\n    open(whose, 'w').write(' '.join(sys.modules))\n"
+        "finish, end = mate._Finisher.finish, mate.Mate.end\n"
+        "mate._Finisher.finish = lambda *given: (finish(*given), told('mate'))[0]\n"
+        "mate.Mate.end = lambda self: (told('first'), end(self))[1]\n"
+        "sys.argv = ['docgen', 'build']\nfrom docgen.cli.main import program\nprogram()"
+    )
+    subprocess.run([sys.executable, "-c", hook], check=True, capture_output=True)
+    first, second = (set(Path(name).read_text().split()) for name in ("first", "mate"))
+    assert not first & {"docgen.checks.rules", "docgen.write.word", "docgen.write.html.page", "docgen.paper.read"}
+    assert not second & {"jinja2", "markdown_it", "docgen.build.compose"}

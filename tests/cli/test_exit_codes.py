@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from docgen.build import paper
+from docgen.build import finish
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
 
 
@@ -79,7 +79,7 @@ def test_a_fault_in_docgen_is_3_with_a_message_and_no_traceback(
         raise RuntimeError("the sky fell")
 
     write("decisions/hub.md", GOOD)
-    monkeypatch.setattr(paper, "identify", fail)
+    monkeypatch.setattr(finish, "identify", fail)
     ran = run("build")
     assert ran.code == 3
     assert "RuntimeError: the sky fell" in ran.err
@@ -91,7 +91,7 @@ def test_a_fault_in_docgen_is_3_with_a_message_and_no_traceback(
 
 def test_the_whole_trace_is_printed_on_demand(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("decisions/hub.md", GOOD)
-    monkeypatch.setattr(paper, "identify", None)
+    monkeypatch.setattr(finish, "identify", None)
     monkeypatch.setenv("DOCGEN_DEBUG", "1")
     ran = run("check")
     assert ran.code == 3

@@ -13,7 +13,7 @@ from queue import Queue
 
 import pytest
 
-from docgen.build import paper
+from docgen.build import finish, paper
 from docgen.build.lookout import Change, Lookout
 from docgen.house import find
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Ran, Run, Write
@@ -268,7 +268,7 @@ def test_a_fault_in_docgen_ends_it_with_3(rounds: Callable[..., Ran], write: Wri
         raise RuntimeError("the sky fell")
 
     def save_and_fail() -> None:
-        monkeypatch.setattr(paper, "identify", fail)
+        monkeypatch.setattr(finish, "identify", fail)
         write("decisions/hub.md", UNFINISHED)
 
     write("decisions/hub.md", GOOD)

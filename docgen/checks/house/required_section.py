@@ -52,7 +52,7 @@ from docgen.checks.rule import Checked, Finding, Rule, demanded
 from docgen.diagnostics import Position, Severity
 from docgen.house.model import Role
 from docgen.house.wording import folded
-from docgen.paper.arrange import Section
+from docgen.paper.rendered import Section
 
 _ALIKE = 0.8  # of 1, from where on a heading is taken for a name mistyped
 

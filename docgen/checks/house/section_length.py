@@ -41,7 +41,7 @@ from docgen.checks.rule import Checked, Finding, Rule
 from docgen.diagnostics import Severity
 from docgen.house.model import Role
 from docgen.late import late
-from docgen.paper.arrange import Section
+from docgen.paper.rendered import Section
 
 _TAG = late(r"<[^>]*>")
 

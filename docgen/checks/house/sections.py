@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.checks.rule import Checked
 from docgen.house.wording import folded
-from docgen.paper.arrange import Section
+from docgen.paper.rendered import Section
 
 
 def sections(checked: Checked) -> dict[str, Section]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from docgen.decision.model import Contact, FrontMatter, Meeting
 from docgen.house.model import House
-from docgen.paper.arrange import Section
+from docgen.paper.rendered import Section
 from docgen.paper.view import (
     BackgroundPaperView,
     CommentView,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from docgen.decision import ledger
 from docgen.decision.model import Answer, Comment, Figure
 from docgen.house.wording import date_text, filled
-from docgen.paper.arrange import Arrangement
+from docgen.paper.rendered import Arrangement
 from docgen.review.summary.model import Side
 from docgen.signoff.lines import Seen
 from docgen.toml.positions import DataPath
