@@ -12,7 +12,7 @@ from docgen.build.openings import Openings
 from docgen.decision import ledger
 from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
-from docgen.diagnostics import DocgenError, Severity
+from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource
 from docgen.house.load import OpenHouse
 from docgen.paper.environment import Templates
@@ -35,7 +35,7 @@ class Composer(Openings):
         """The decision as far as its XHTML."""
         loaded = load(source)
         decision, said = loaded.decision, loaded.diagnostics
-        if decision is None or any(d.severity is Severity.ERROR for d in said):
+        if decision is None or loaded.stopped:
             return Composed(decision, diagnostics=said)
         try:
             project = self.opened(self.project)
@@ -63,7 +63,7 @@ def prose_of(decision: Decision, house: OpenHouse) -> Prose:
         return ledger.printed(known[name], negative) if name in known else None
 
     roles = house.house.roles if decision.front.house == house.id else ()  # another house may not have those of its own
-    prose = Prose(printed, decision.files, house.house.references, known, roles)
+    prose = Prose(printed, decision.files, house.house.references, known, roles, decision.refused)
     for table in ("recommendations", "options", "risks"):
         for n, entry in enumerate(getattr(decision.front, table)):
             if entry.id:

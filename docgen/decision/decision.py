@@ -52,7 +52,7 @@ class Places(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """One decision. `body` are its Markdown texts in order; `files` the raw bytes of all its files.
 
-    `notes` are the bytes of its review notes, which are read by `decision.notes`.
+    `notes` are the bytes of its review notes, which are read by `decision.notes`; `refused` are files that may not be read.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Decision(Struct, frozen=True):
     places: Places
     base: str = ""
     notes: bytes = b""
+    refused: tuple[str, ...] = ()
 
     def shown(self, name: str) -> str:
         """How one of `files` is printed in a diagnostic."""

@@ -7,12 +7,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from docgen.decision.attachments import ENDINGS
 from docgen.decision.decision import CommentFile, Decision, Places
 from docgen.decision.frontmatter import split
 from docgen.decision.model import Comment, DecisionModel, FrontMatter
 from docgen.decision.names import name_clashes, underived
 from docgen.decision.source import MAIN, Source
-from docgen.diagnostics import Diagnostic, Position, error
+from docgen.diagnostics import Diagnostic, Position, Severity, error
 from docgen.markdown_text import MarkdownText
 from docgen.toml.decode import decode
 from docgen.toml.read import TomlDocument, read_toml
@@ -26,24 +27,32 @@ M = TypeVar("M", bound=DecisionModel)
 class Loaded(Struct, frozen=True):
     """A decision, or None where its front matter could not be read, and the problems found, sorted.
 
-    A decision may come with errors (a name used twice): it can be checked further, but must not be built.
+    A decision may come with errors: it can be checked further. `stopped`: no paper, not even a draft, can be made of it.
     """
 
     decision: Decision | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stopped: bool = False
 
 
 def load(source: Source) -> Loaded:
     """The decision in the bytes, with all problems found at once. Reads no file."""
     loading = _Loading(source)
     decision = loading.folder() if source.folder else loading.single()
-    return Loaded(decision, tuple(sorted(dict.fromkeys(loading.problems), key=lambda d: d.sort_key)))
+    told = tuple(sorted(dict.fromkeys([*loading.problems, *loading.borne]), key=lambda d: d.sort_key))
+    stopped = decision is None or any(d.severity is Severity.ERROR for d in loading.problems)
+    return Loaded(decision, told, stopped)
 
 
 class _Loading:
+    """`borne` are the problems in spite of which a draft can be made."""
+
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.problems = [*source.problems]
+        self.problems: list[Diagnostic] = []
+        self.borne: list[Diagnostic] = []
+        for name, problem in zip(source.refused, source.problems, strict=True):
+            (self.borne if name.lower().endswith(ENDINGS) else self.problems).append(problem)
 
     def single(self) -> Decision | None:
         document, body = self.parted(self.source.main)
@@ -79,10 +88,12 @@ class _Loading:
         if comments:
             front = replace(front, comments=[*front.comments, *comments])
         source = self.source
-        found = Decision(source.id, source.file, front, tuple(body), source.files, places, source.base, source.notes)
-        self.problems.extend(name_clashes(front, found.place))
+        beside = source.files, places, source.base, source.notes, source.refused
+        found = Decision(source.id, source.file, front, tuple(body), *beside)
         self.problems.extend(underived(front, found.place))
-        return found
+        once, clashes = name_clashes(front, found.place)
+        self.borne.extend(clashes)
+        return replace(found, front=once) if clashes else found
 
     def text(self, name: str) -> str | None:
         data = self.source.files.get(name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from docgen.decision.ledger.figures import faults
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Diagnostic, Position, error
@@ -12,9 +14,22 @@ from docgen.toml.positions import DataPath
 Place = Callable[[DataPath], Position]
 
 
-def name_clashes(front: FrontMatter, place: Place) -> list[Diagnostic]:
-    """Ids used twice: among the parts of the paper that can be referred to, and among the figures."""
-    return [*_twice(_anchors(front), place), *_twice(_amounts(front), place)]
+def name_clashes(front: FrontMatter, place: Place) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Ids used twice: among the parts of the paper that can be referred to, and among the figures.
+
+    With them comes the front matter in which only the first has the id.
+    """
+    clashes = [*_twice(_anchors(front), place), *_twice(_amounts(front), place)]
+    for path, _ in clashes:
+        front = _nameless(front, *path)
+    return front, [told for _, told in clashes]
+
+
+def _nameless(front: FrontMatter, table: str | int, index: str | int, *_: str | int) -> FrontMatter:
+    """The front matter with an entry's id taken away."""
+    entries = list(getattr(front, str(table)))
+    entries[int(index)] = replace(entries[int(index)], id=None)
+    return replace(front, **{str(table): entries})
 
 
 def underived(front: FrontMatter, place: Place) -> Iterator[Diagnostic]:
@@ -46,7 +61,7 @@ def _amounts(front: FrontMatter) -> Iterator[tuple[str, str, DataPath]]:
             yield line.id, "a finance line", ("finances", index, "id")
 
 
-def _twice(names: Iterator[tuple[str, str, DataPath]], place: Place) -> Iterator[Diagnostic]:
+def _twice(names: Iterator[tuple[str, str, DataPath]], place: Place) -> Iterator[tuple[DataPath, Diagnostic]]:
     seen: dict[str, tuple[str, DataPath]] = {}
     for name, what, path in names:
         if name not in seen:
@@ -55,4 +70,4 @@ def _twice(names: Iterator[tuple[str, str, DataPath]], place: Place) -> Iterator
         other, first = seen[name]
         at = place(first)
         fact = f'"{name}" names {what} here, and already names {other} on line {at.line}'
-        yield error("name-twice", place(path), fact, "Give each a name of its own")
+        yield path, error("name-twice", place(path), fact, "Give each a name of its own")

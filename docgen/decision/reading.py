@@ -69,7 +69,7 @@ class Disk:
 
 
 class Reader:
-    """Reads files of a store; `problems` says of which it may not, `missing` which are not there."""
+    """Reads files of a store; `problems` says why it may not read those in `refused`, `missing` are not there."""
 
     def __init__(self, store: Store, base: str) -> None:
         self.store = store
@@ -77,6 +77,7 @@ class Reader:
         self.room = MOST_BYTES
         self.files: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
+        self.refused: list[str] = []
         self.missing: list[str] = []
 
     def take_all(self) -> None:
@@ -129,6 +130,7 @@ class Reader:
 
     def _refuse(self, name: str, at: Position | None, rule: str, fact: str, remedy: str) -> None:
         place = at or Position(f"{self.base.rstrip('/')}/{name}" if self.base else name)
+        self.refused.append(name)
         self.problems.append(error(rule, place, f'"{name}" {fact}', remedy))
 
 

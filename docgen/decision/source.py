@@ -42,7 +42,8 @@ class SourcePlace(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
 
-    `missing` are files that the text names and that are not there. `notes` are the bytes of its review notes, which are no
+    `problems` tell why the files in `refused` may not be read, one for one. `missing` are files that the text names and that
+    are not there. `notes` are the bytes of its review notes, which are no
     part of it: no paper is made of them.
     """
 
@@ -54,6 +55,7 @@ class Source(Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = field(default=())
     missing: tuple[str, ...] = field(default=())
     notes: bytes = b""
+    refused: tuple[str, ...] = field(default=())
 
     @property
     def file(self) -> str:
@@ -189,5 +191,5 @@ def gather(place: SourcePlace, store: Store) -> Source:
         for name, at in attachments.named(reader.files[place.path.name], place.shown):
             reader.take(name, at)
     files = dict(sorted(reader.files.items()))
-    told = tuple(reader.problems), tuple(reader.missing), reader.aside(notes_name(place.id))
+    told = tuple(reader.problems), tuple(reader.missing), reader.aside(notes_name(place.id)), tuple(reader.refused)
     return Source(place.id, place.path.name, base, files, place.folder, *told)

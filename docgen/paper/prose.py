@@ -51,8 +51,8 @@ class Prose:
     """Turns the Markdown of one decision into XHTML and gathers what is wrong with it.
 
     `figures` gives a figure as printed, or None; `figure_names` are offered where a name is unknown. `files` are those
-    beside the decision, `roles` those its headings may have, where that is known. Ids and footnotes are unique over all
-    calls, so one Prose serves one paper.
+    beside the decision, `refused` those that may not be read, `roles` those its headings may have, where that is known. Ids
+    and footnotes are unique over all calls, so one Prose serves one paper.
     """
 
     def __init__(
@@ -62,8 +62,9 @@ class Prose:
         words: JoiningWords | None = None,
         figure_names: Iterable[str] = (),
         roles: Collection[str] = (),
+        refused: Collection[str] = (),
     ) -> None:
-        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names), roles)
+        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names), roles, refused)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

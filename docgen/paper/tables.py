@@ -21,11 +21,12 @@ _LINE_ENDS = late(r"\r\n?|\n")
 
 
 class CsvText(Struct, frozen=True):
-    """CSV and the place of its first line."""
+    """CSV and the place of its first line; `name` is its file as the author named it."""
 
     text: str
     file: str
     line: int
+    name: str = ""
 
 
 class CsvTable(Struct, frozen=True):
@@ -47,8 +48,20 @@ def beside(file: str, name: str) -> str:
     return f"{folder}{separator}{name}" if found else str(PurePosixPath(name))
 
 
-def decoded(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
-    """The text of a CSV file: UTF-8 with or without its mark, else as older Excel saves it, with a warning."""
+def lacking(name: str) -> str:
+    """What a draft prints where a table should be."""
+    shown = f' "{name}"' if name else ""
+    return f'<thead><tr><th scope="col">{escape(f"[Table{shown} is not shown]", quote=False)}</th></tr></thead>'
+
+
+def decoded(data: bytes, file: str) -> tuple[str | None, Diagnostic | None]:
+    """The text of a CSV file: UTF-8 with or without its mark, else as older Excel saves it, with a warning.
+
+    None for a file that is no text of these kinds.
+    """
+    if b"\0" in data:
+        fact = "the file is not saved as CSV: it has bytes that stand for no letter"
+        return None, error("csv-encoding", Position(file), fact, 'Save it as "CSV UTF-8".')
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError:
@@ -61,8 +74,9 @@ def csv_table(source: CsvText, cell_blocks: Callable[[MarkdownText], str] | None
     problems = list(forbidden_characters(source.text, Position(source.file, source.line, 1)))
     rows = _rows(source, problems)
     if not rows:
-        problems.append(error("csv-empty", Position(source.file, source.line), "the table has no rows"))
-        return CsvTable("<thead><tr><th></th></tr></thead>", tuple(problems))
+        if not problems:
+            problems.append(error("csv-empty", Position(source.file, source.line), "the table has no rows"))
+        return CsvTable(lacking(source.name), tuple(problems))
     width = len(rows[0].cells)
     for row in rows[1:]:
         if len(row.cells) != width:
@@ -100,6 +114,8 @@ def _rows(source: CsvText, problems: list[Diagnostic]) -> list[_Row]:
         problems.append(
             error("csv-syntax", place, f"the row cannot be read: {problem}", 'Check its quotes; write " in a cell as "".')
         )
+        if rows:
+            rows.append(_Row(place.line, ["[Rows from here on are not shown]", *["–"] * (len(rows[0].cells) - 1)]))
     return rows
 
 

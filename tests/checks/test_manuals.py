@@ -10,8 +10,9 @@ from docgen.checks.rule import Rule
 from docgen.checks.rules import RULES
 from docgen.diagnostics import Diagnostic, Severity
 from tests.checks import good
+from tests.support.pictures import PNG
 
-PICTURES = {"map.png": b"\x89PNG\r\n\x1a\n"}  # beside every example, for those that show a picture
+PICTURES = {"map.png": PNG}  # beside every example, for those that show a picture
 KNOWN = {"toml", "markdown", "docgen.toml", "house.toml", "review.toml"}
 CASES = [
     pytest.param(rule, example, fails, id=f"{rule.id} {'fails' if fails else 'passes'} {n}")

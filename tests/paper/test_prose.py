@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from docgen.house.model import References
@@ -12,7 +14,6 @@ from docgen.paper.tree import Heading, Image, Link, List, NoteMark, Paragraph, R
 from tests.paper.markdown.helpers import (
     FIGURES,
     FILE,
-    PNG,
     blocks,
     complaints,
     inserts,
@@ -26,6 +27,7 @@ from tests.paper.markdown.helpers import (
     tree,
     xhtml_of,
 )
+from tests.support.pictures import PNG, jpeg, png
 
 
 def first(markdown: str) -> Paragraph:
@@ -338,6 +340,40 @@ def test_why_there_is_no_such_file_is_told_with_a_remedy(markdown: str, fact: st
     assert problem.rule in ("image-file", "csv-file")
     assert "beside the decision" in f"{problem.message} {problem.remedy}"
     assert problem.remedy
+
+
+DAMAGED = {
+    "cut off.png": PNG[:-20],
+    "without its end.png": PNG[:-12],
+    "a byte changed.png": PNG[:18] + b"x" + PNG[19:],
+    "no more than its head.png": PNG[:8],
+    "of no size.png": png(0, 1),
+    "empty.png": b"",
+    "no more than its head.jpg": b"\xff\xd8\xff\xe0",
+    "without its end.jpg": jpeg(2, 2)[:-2],
+    "of no size.jpg": jpeg(0, 2),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_picture_is_told_at_its_place_and_its_name_stands_there(name: str) -> None:
+    prose = new(DAMAGED)
+    (block,) = tree(prose.blocks(MarkdownText(f"![A *map*](<{name}>)", FILE)), DAMAGED).blocks
+    (problem,) = prose.diagnostics
+    assert (problem.rule, str(problem.position)) == ("image-file", f"{FILE}:1:1")
+    assert ("is empty" if name == "empty.png" else "is damaged") in problem.message
+    assert text((block,)) == f'[Picture "{name}" is not shown: A map]'
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.jpeg"])
+def test_a_whole_picture_is_shown(name: str) -> None:
+    data = jpeg(2, 3) if name.startswith("a.j") else PNG
+    assert paper(f"![A map]({name})", {name: data}).media == ((name, data),)
+
+
+def test_what_stands_for_a_picture_takes_a_number_where_the_picture_would() -> None:
+    xhtml = new().blocks(MarkdownText("![A](a.png)\n\nSee ![B](b.png).\n\n{numbered=true}\n![C](c.png)", FILE))
+    assert re.findall(r'data-numbered="(.*?)"|<p data-at', xhtml) == ["false", "", "true"]
 
 
 def test_a_link_by_label_finds_its_address() -> None:

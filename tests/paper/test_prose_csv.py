@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.diagnostics import Severity
 from docgen.markdown_text import MarkdownText
 from docgen.paper import walk
 from docgen.paper.tables import beside
@@ -48,6 +49,41 @@ def test_a_file_that_is_not_utf8_is_read_with_a_warning() -> None:
     assert [(d.rule, d.severity.value, d.position.file) for d in prose.diagnostics] == [
         ("csv-encoding", "warning", "decisions/costs.csv")
     ]
+
+
+def not_shown(markdown: str, files: dict[str, bytes]) -> tuple[list[list[str]], list[str]]:
+    """The cells of the one table of a text that has complaints, and these."""
+    prose = new(files)
+    (found,) = tree(prose.blocks(MarkdownText(markdown, FILE))).blocks
+    assert isinstance(found, Table)
+    return cells(found), [d.rule for d in prose.diagnostics if d.severity is Severity.ERROR]
+
+
+def test_in_the_place_of_a_table_that_is_missing_or_no_table_its_name_stands() -> None:
+    for data, rule in (
+        (None, "csv-file"),
+        (b"", "csv-empty"),
+        (b"\n\n", "csv-empty"),
+        (b"\x89PNG\0\0", "csv-encoding"),
+        ("a,b\n1,2\n".encode("utf-16"), "csv-encoding"),
+        (b'"a,b\n1,2\n', "csv-syntax"),
+    ):
+        files = {} if data is None else {"costs.csv": data}
+        told = not_shown("```csv costs.csv\n```", files)
+        assert told == ([['[Table "costs.csv" is not shown]']], [rule]), data
+    assert not_shown("```csv\n```", {}) == ([["[Table is not shown]"]], ["csv-empty"])
+
+
+def test_the_table_that_is_missing_keeps_its_id_and_caption() -> None:
+    prose = new({})
+    (found,) = tree(prose.blocks(MarkdownText('{#t caption="Cost"}\n```csv costs.csv\n```', FILE))).blocks
+    assert isinstance(found, Table)
+    assert (found.id, walk.plain(found.caption)) == ("t", "Cost")
+
+
+def test_where_a_row_cannot_be_read_the_table_says_that_rows_are_lacking() -> None:
+    told = not_shown("```csv costs.csv\n```", {"costs.csv": b'Post,Cost\nNurse,20\n"Manager,30\n'})
+    assert told == ([["Post", "Cost"], ["Nurse", "20"], ["[Rows from here on are not shown]", "–"]], ["csv-syntax"])
 
 
 def test_cells_print_as_typed_unless_they_are_markdown() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from docgen.diagnostics import Severity
 from docgen.markdown_text import MarkdownText
-from tests.paper.markdown.helpers import FILE, PNG, complaints, new, rules, text, tree
+from tests.paper.markdown.helpers import FILE, complaints, new, rules, text, tree
+from tests.support.pictures import PNG
 
 
 @pytest.mark.parametrize(

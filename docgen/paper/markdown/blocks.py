@@ -15,6 +15,7 @@ from docgen.paper.markdown.inlines import InlineWriter
 from docgen.paper.markdown.notes import Notes
 from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.parser import MAX_NESTING, parse
+from docgen.paper.markdown.pictures import lacks_picture
 from docgen.paper.markdown.source import Place, Source
 
 _CLASSES = {
@@ -173,6 +174,8 @@ def _paragraph(output: Output, n: int, token: Token) -> None:
     where = output.where[-1] if output.where else ""
     given = output.checked(_KINDS.get(where, "paragraph"), token)
     attributes = _paragraph_attributes(given) if given else ""
+    if not (given or where or output.lead) and lacks_picture(xhtml, output.tokens[n + 1].children or []):
+        attributes = attribute("data-numbered", "false")  # as the picture would stand there
     lead, output.lead = output.lead, ""
     text = f"<b>{lead}</b>{xhtml}" if lead else xhtml
     output.put(f"<p{_CLASSES.get(where, '')}{attributes}{output.data_at(token)}>{text}</p>")

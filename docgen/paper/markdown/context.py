@@ -37,7 +37,7 @@ class PlainWords(Struct, frozen=True):
 class Context(Struct):
     """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name.
 
-    `roles` are those that a heading may have; none: any.
+    `roles` are those that a heading may have; none: any. `refused` are files that may not be read, which was told already.
     """
 
     figures: Callable[[str], str | None]
@@ -45,6 +45,7 @@ class Context(Struct):
     words: JoiningWords
     figure_names: Iterable[str] = ()
     roles: Collection[str] = ()
+    refused: Collection[str] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)

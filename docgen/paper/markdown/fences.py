@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
+from docgen.decision.attachments import below
 from docgen.markdown_text import MarkdownText
 from docgen.paper.markdown.context import absent, suggestion
 from docgen.paper.markdown.output import Insert, Output
 from docgen.paper.markdown.pipe_tables import begin_table
-from docgen.paper.tables import CsvText, beside, csv_table, decoded
+from docgen.paper.tables import CsvText, beside, csv_table, decoded, lacking
 
 INSERTS = ("options", "risks", "finances", "ledger")
 _KNOWN = (*INSERTS, "csv")
@@ -43,10 +44,12 @@ def _insert(output: Output, token: Token, name: str) -> None:
 
 def _csv(output: Output, token: Token, words: list[str], cell_blocks: CellBlocks) -> None:
     names = [word for word in words if word != "markdown"]
-    text = _csv_text(output, token, " ".join(names))
-    if text is None:
-        return
+    name = " ".join(names)
+    text = _csv_text(output, token, name)
     begin_table(output, token, "csv fence")
+    if text is None:
+        output.put(lacking(name), "</table>")
+        return
     table = csv_table(text, cell_blocks if "markdown" in words else None)
     for problem in table.diagnostics:
         output.context.diagnostics.append(problem)
@@ -62,10 +65,11 @@ def _csv_text(output: Output, token: Token, name: str) -> CsvText | None:
         output.context.error("fence-content", at, message, "Take one of them away.")
     data = output.context.files.get(name)
     if data is None:
-        output.context.error("csv-file", at, *absent(name, output.context.files))
+        if below(name) not in output.context.refused:
+            output.context.error("csv-file", at, *absent(name, output.context.files))
         return None
     file = beside(at.file, name)
     text, problem = decoded(data, file)
     if problem:
         output.context.diagnostics.append(problem)
-    return CsvText(text, file, 1)
+    return None if text is None else CsvText(text, file, 1, name)

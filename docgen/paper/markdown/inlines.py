@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 from msgspec import Struct, field
 
-from docgen.paper.markdown.context import Context, absent, attribute, suggestion
+from docgen.paper.markdown import pictures
+from docgen.paper.markdown.context import Context, attribute, suggestion
 from docgen.paper.markdown.source import Place
 
 _STYLES = {
@@ -20,11 +20,8 @@ _STYLES = {
     for side in ("open", "close")
 }
 _HREF = re.compile(r"(?:https?://[^/?#\s]|mailto:\S+@|tel:[0-9+])", re.IGNORECASE)
-_URL = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_SAVE = "Save it as a PNG or JPEG file beside the decision, and name that file here."
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 MAX_ID = 36
-_SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
 class InlineWriter(Struct):
@@ -169,22 +166,12 @@ class _Run:
         if not alt:
             remedy = "Say between [ and ] what it shows, for those who cannot see it."
             self.complain("image-alt", token, f'the picture "{source}" has no description', remedy)
-        problem, remedy = self._picture_problem(source)
-        if problem:
+        problem, remedy = pictures.problem(self.context, source)
+        if problem and not pictures.told(self.context, source):
             self.complain("image-file", token, problem, remedy)
-        return escape(alt, quote=False) if problem or not alt else f'<img src="{escape(source)}" alt="{escape(alt)}"/>'
-
-    def _picture_problem(self, source: str) -> tuple[str, str]:
-        if _URL.match(source):
-            return f'"{source}" is a picture on the net, and a paper holds its own', _SAVE
-        signature = _SIGNATURES.get(PurePosixPath(source).suffix.lower())
-        if signature is None:
-            return f'"{source}" is no picture a paper can hold', "Use a PNG or JPEG file beside the decision."
-        if source not in self.context.files:
-            return absent(source, self.context.files)
-        if not self.context.files[source].startswith(signature):
-            return f'"{source}" is not what its name says', "Save it as PNG or JPEG."
-        return "", ""
+        if problem or not alt:
+            return pictures.lacking(source, alt)
+        return f'<img src="{escape(source)}" alt="{escape(alt)}"/>'
 
     def footnote(self, token: Token) -> str:
         label = token.meta["label"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.build.paper import Made
 from docgen.diagnostics import Diagnostic
 from tests.checks import good
+from tests.support.pictures import PNG
 
 HERE = "most were content with the opening hours."
 
@@ -19,7 +20,7 @@ def body(text: str) -> str:
 
 def make(over: str = "", text: str = "", project: str = "", house: str = "") -> Made:
     """The good decision with front matter laid over it and a text put in."""
-    return good.make(over, body(text), project, house, {"map.png": b"\x89PNG\r\n\x1a\n"})
+    return good.make(over, body(text), project, house, {"map.png": PNG})
 
 
 def found(rule: str, over: str = "", text: str = "", project: str = "", house: str = "") -> list[Diagnostic]:

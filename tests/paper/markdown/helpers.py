@@ -13,7 +13,6 @@ from docgen.paper.tree import Block, Meta, Note, Paper
 
 FILE = "decisions/trial.md"
 FIGURES = {"total": "£230,328", "sharp": '<&">'}
-PNG = b"\x89PNG\r\n\x1a\n rest"
 
 
 def new(files: Mapping[str, bytes] | None = None) -> Prose:

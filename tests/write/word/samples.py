@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from functools import cache
 
 from msgspec import convert
@@ -149,14 +147,3 @@ def table(
     heads = (Row(tuple(cell(c, header="column") for c in head)),) if head else ()
     body = tuple(Row(tuple(cell(c) for c in row)) for row in rows)
     return Table(name, heads, body, inlines(caption) if caption else (), style, label)
-
-
-def png(width: int, height: int) -> bytes:
-    """A white picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
-
-    rows = zlib.compress((b"\0" + b"\xff" * width) * height)
-    head = struct.pack(">2L5B", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

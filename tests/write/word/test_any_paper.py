@@ -36,9 +36,10 @@ from docgen.paper.tree import (
 )
 from docgen.write.word import write
 from tests.support import tools
+from tests.support.pictures import png
 from tests.support.word import findings
 from tests.support.word_numbers import numbered_paragraphs
-from tests.write.word.samples import NUMBERINGS, house, paper, png
+from tests.write.word.samples import NUMBERINGS, house, paper
 
 _IDS = st.sampled_from(["a", "b-2", "ünïcode", "x" * 60, "under_score", ""])
 _FORMS = st.sampled_from(["•", "", "1.", "a)", "(i)", "A.", "[I]"])

@@ -13,8 +13,9 @@ import docgen
 from docgen.house.styles import Look, Styles, TableLook
 from docgen.paper.tree import Field, Image, Link, Meta, Note, NoteMark, Paragraph
 from docgen.write.word import prepare, write
+from tests.support.pictures import png
 from tests.support.word import brief, parts, runs, shown, tree
-from tests.write.word.samples import STYLES, docx, house, house_model, inlines, items, p, paper, png, table
+from tests.write.word.samples import STYLES, docx, house, house_model, inlines, items, p, paper, table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

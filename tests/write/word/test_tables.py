@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docgen.paper.tree import Image, Label, Row, Table
+from tests.support.pictures import png
 from tests.support.word import body, brief, parts, tree
-from tests.write.word.samples import cell, docx, inlines, items, p, png, table
+from tests.write.word.samples import cell, docx, inlines, items, p, table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -28,10 +28,11 @@ from docgen.paper.tree import (
 )
 from docgen.write.word import prepare
 from docgen.write.word.tracked import redline
+from tests.support.pictures import png
 from tests.support.tracked import accepted, rejected
 from tests.support.word import body, brief, findings, parts, runs, shown, tree
 from tests.support.word_numbers import numbered_paragraphs
-from tests.write.word.samples import NUMBERINGS, STYLES, cell, h, house, house_model, inlines, items, p, paper, png, table
+from tests.write.word.samples import NUMBERINGS, STYLES, cell, h, house, house_model, inlines, items, p, paper, table
 from tests.write.word.tracked.samples import WORDS, docx, gone, ins, marked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
