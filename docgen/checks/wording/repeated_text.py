@@ -2,6 +2,7 @@
 
 It compares paragraphs and whole lists of twelve words and more, and tells of two that are at least nine tenths the
 same. Summary, purpose, recommendations and officers' comments may repeat the text: they are left out.
+A list is not compared with the list it stands in.
 
 Why it matters: a passage pasted twice is mostly a slip. When one copy is changed, the other says something else.
 
@@ -45,6 +46,8 @@ from docgen.checks.passage import Passage
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
+from docgen.paper import walk
+from docgen.paper.tree import List
 
 _FEWEST = 12
 _SHARED = 0.75  # of the longer one's different words: what two that are alike have at least in common
@@ -83,9 +86,14 @@ def check(checked: Checked) -> Iterator[Finding]:
         for longer in units[n + 1 : min(end, n + 1 + _NEIGHBOURS)]:
             if (bits & longer.bits).bit_count() >= longer.shared and _alike(shorter.words, longer.words):
                 first, second = sorted((shorter, longer), key=lambda u: u.at.at)
-                if id(second) not in told:
+                if id(second) not in told and not _within(shorter, longer):
                     told.add(id(second))
                     yield _finding(first, second)
+
+
+def _within(inner: _Unit, outer: _Unit) -> bool:
+    """Whether one list stands in the other."""
+    return isinstance(outer.at.block, List) and any(block is inner.at.block for block in walk.blocks([outer.at.block]))
 
 
 def _length(unit: _Unit) -> int:
