@@ -15,6 +15,7 @@ from docgen.write.html.colours import AA, WHITE, contrast, is_grey, mix, readabl
 _INK = "#0b0c0c"
 _BLUE = "#1d4f91"
 _SERIFS = ("times", "georgia", "cambria", "garamond", "serif", "book antiqua", "palatino")
+_TYPEWRITERS = ("mono", "consolas", "courier", "menlo", "monaco", "typewriter")
 _SMALLEST = 12  # points; nothing on the page is smaller
 _ELEMENTS = {"link": ".page a:not(.n, .l)", "code": "code", "caption": "caption", "footnote": ".notes li"}
 _LINES = (("line_above", "top"), ("line_below", "bottom"), ("line_left", "left"))
@@ -87,8 +88,11 @@ def _accent(styles: Styles, looks: Mapping[str, Look]) -> str:
 
 def fonts(name: str) -> str:
     """A font-family list that begins with the font and falls back to one of its kind."""
-    serif = any(s in name.lower() for s in _SERIFS) and "sans" not in name.lower()
-    fallback = 'Georgia, "Liberation Serif", serif' if serif else 'Arial, "Liberation Sans", sans-serif'
+    wanted, fallback = name.lower(), 'Arial, "Liberation Sans", sans-serif'
+    if any(t in wanted for t in _TYPEWRITERS):
+        fallback = 'Menlo, "Liberation Mono", monospace'
+    elif any(s in wanted for s in _SERIFS) and "sans" not in wanted:
+        fallback = 'Georgia, "Liberation Serif", serif'
     safe = re.sub(r"[^\w .-]", "", name)
     return f'"{safe}", {fallback}'
 

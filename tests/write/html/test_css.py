@@ -31,6 +31,15 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("font", "kind"),
+    [("Consolas", "monospace"), ("Courier New", "monospace"), ("Cambria", "serif"), ("Arial", "sans-serif")],
+)
+def test_a_font_that_is_not_there_is_replaced_by_one_of_its_kind(font: str, kind: str) -> None:
+    family = re.search(r"font-family: ([^;]*)", rule(sheet(code=Look(word="Code", font=font)), "code"))
+    assert family and family[1].startswith(f'"{font}", ') and family[1].endswith(f", {kind}")
+
+
 @given(colours, colours)
 def test_a_readable_colour_is_readable(colour: str, ground: str) -> None:
     assert contrast(readable(colour, ground), ground) >= 4.5
