@@ -126,6 +126,10 @@ TEXTS = {
         "> See paragraph 14.\n\nMembers may table 12 motions. The council is to note section 151 and paragraph 3(a).",
         "Table 9: Opening hours\n\nThe hours are shown in Table 9.",
         "### Legal background\n\nParagraph 14 is in force.",
+        "Paragraphs 1 and 14 of Schedule 12A do not apply, nor do paragraphs 12, 14 and 99 of the Constitution.",
+        "Paragraphs 1 and 2, 40 children and 2027 tell of it. By paragraphs 1 and 2, 40% came. Paragraph 1 and 40 others did.",
+        "Of paragraphs 1 to 2, 15 people spoke. Paragraphs 1 and 14 May 2027 are named. Paragraphs 1 and 40 per cent are.",
+        "{#more}\nMore came.\n\nSee paragraphs [](#more) and [](#more), to the meeting of 1 May 2027.",
     ],
     "image-description": ["It is so.\n\n![The library stands between the mill and the station.](map.png)"],
     "appendix-missing": [
