@@ -103,11 +103,6 @@ def months(passage: Passage) -> Iterator[Month]:
             yield Month(passage, hit.start(), hit.end(), _NUMBER[hit[1][:3]], int(hit[2]))
 
 
-def in_passage(passage: Passage) -> list[Day]:
-    """The dates in a passage, those in words first."""
-    return [*_in_words(passage), *_in_figures(passage)]
-
-
 def _in_words(passage: Passage) -> list[Day]:
     """In "5 March to 9 April 2015" the first day has the year of the last."""
     text = passage.text
@@ -133,16 +128,17 @@ def _free(text: str, hit: re.Match[str]) -> bool:
 
 
 def _days(checked: Checked) -> tuple[Day, ...]:
-    dated = (*checked.once(by_passage).values(), *_dated(short(checked)).values())
-    return tuple(day for found in dated for day in found)
+    found = (*checked.once(by_passage).values(), *dated(short(checked)).values())
+    return tuple(day for of_one in found for day in of_one)
 
 
 def by_passage(checked: Checked) -> dict[int, list[Day]]:
-    """The dates of each passage that has the name of a month or a date, by its number; ask for it by `checked.once`."""
-    return _dated(reading(checked))
+    """The dates in the paper's text as `dated` gives them; ask for it by `checked.once`."""
+    return dated(reading(checked))
 
 
-def _dated(words: Words) -> dict[int, list[Day]]:
+def dated(words: Words) -> dict[int, list[Day]]:
+    """The dates of each passage that has the name of a month or a date, by its number; those in words first."""
     named, figures = words.where(*_NAMES), words.where_like(_FIGURES)
     found: dict[int, list[Day]] = {}
     for n in sorted(named | figures):

@@ -28,20 +28,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.days import Day, days, said
+from docgen.checks.passage import FLOW
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.late import late
 
 _CODE = late(r"[\[(][A-Z]{2,4}[ /]\Z")
-_KINDS = frozenset({"paragraph", "item", "note"})
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Each date in figures."""
     read = reading(checked)
     for day in days(checked):
-        if day.figures and day.date and day.passage.kind in _KINDS and not _in_code(day):
+        if day.figures and day.date and day.passage.kind in FLOW and not _in_code(day):
             at = read.place(day.passage, day.start, day.end)
             yield Finding(at, f'the date "{day.text}" is written in figures', f'write "{said(day.date)}"')
 

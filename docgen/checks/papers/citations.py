@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from docgen.checks.days import MONTHS, Day, by_passage, months
-from docgen.checks.passage import Passage
+from docgen.checks.passage import FLOW, Passage
 from docgen.checks.rule import Checked
 from docgen.checks.text import reading
 from docgen.decision.model import BackgroundPaper
@@ -69,7 +69,7 @@ def cited(checked: Checked) -> Iterator[Cited]:
     found = checked.once(by_passage)
     for n in sorted(read.where(*_NAMES) & found.keys()):
         passage = read.passages[n]
-        if passage.kind not in ("paragraph", "item", "note"):
+        if passage.kind not in FLOW:
             continue
         if passage.part in ("recommendations", "background-papers") or passage.section.role == "background-papers":
             continue

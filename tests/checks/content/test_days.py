@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.days import MONTHS, WEEKDAYS, in_passage, months
+from docgen.checks.days import MONTHS, WEEKDAYS, Day, dated, months
 from docgen.checks.passage import Passage
+from docgen.checks.words import Words
 from docgen.diagnostics import Position
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
@@ -15,6 +16,10 @@ DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 
 def passage(text: str) -> Passage:
     return Passage(text, Position("x.md", 1), "paragraph")
+
+
+def days(text: str) -> list[Day]:
+    return [day for found in dated(Words((passage(text),))).values() for day in found]
 
 
 def ordinal(day: int) -> str:
@@ -31,7 +36,7 @@ def test_a_date_in_words_is_read_back_at_its_place(day: dt.date, form: str) -> N
     written = form.format(
         d=day.day, o=ordinal(day.day), month=MONTHS[day.month - 1], y=day.year, weekday=WEEKDAYS[day.weekday()]
     )
-    (found,) = in_passage(passage(f"They met on {written}, in 12 rooms."))
+    (found,) = days(f"They met on {written}, in 12 rooms.")
     assert found.date == day
     assert found.text == written
     assert found.weekday == (day.weekday() if "weekday" in form else None)
@@ -41,7 +46,7 @@ def test_a_date_in_words_is_read_back_at_its_place(day: dt.date, form: str) -> N
     DATES, st.sampled_from(["{0.day:02}/{0.month:02}/{0.year}", "{0.day}.{0.month}.{0.year}", "{0.day}/{0.month}/{0.year}"])
 )
 def test_a_date_in_figures_is_read_back(day: dt.date, form: str) -> None:
-    (found,) = in_passage(passage(f"It was on {form.format(day)}."))
+    (found,) = days(f"It was on {form.format(day)}.")
     assert (found.date, found.figures) == (day, True)
 
 
@@ -60,7 +65,7 @@ def test_a_date_in_figures_is_read_back(day: dt.date, form: str) -> None:
     ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
-    assert [d.text for d in in_passage(passage(text))] == []
+    assert [d.text for d in days(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     ],
 )
 def test_a_date_without_a_year_has_that_of_the_date_it_is_listed_with(text: str, years: list[int | None]) -> None:
-    assert [d.year for d in in_passage(passage(text))] == years
+    assert [d.year for d in days(text)] == years
 
 
 def test_a_month_with_its_year_is_read_where_there_is_no_day() -> None:
