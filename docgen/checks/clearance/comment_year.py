@@ -46,6 +46,7 @@ from docgen.late import late
 
 _LONG_BEFORE = 300
 _CODE = late(r"[\[(]([A-Z]{2,4})[ /](\d\d?)/?(\d\d)/?(\d{4}|\d\d)(?:/[A-Z])?[\])]")
+_END = late(r"\d\d(?:/[A-Z])?[\])]")
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def check(checked: Checked) -> Iterator[Finding]:
                 at, f"the {called(comment.kind)} comment is dated {said(comment.date)}", comment.date, meeting, year
             )
     read = reading(checked)
-    for passage in read.at(read.where_part("/")):
+    for passage in read.like(_END):
         for hit in _CODE.finditer(passage.text) if passage.kind in FLOW else ():
             day = _date(hit)
             if day and (year := _slipped(day, meeting)):

@@ -38,9 +38,10 @@ from docgen.late import late
 
 _LETTER = r"(?:[A-Z]|\d{1,2})\b"
 _NAMED = late(
-    rf"(?<!['’]s )\b(Appendix|Appendices|Annexe?s?)\s+{_LETTER}(?:\s*(?:,|and|to|&|–)\s+{_LETTER})*"
+    rf"(?<!['’]s )\b(Appendix|Appendices|Annex(?:es?)?)\s+{_LETTER}(?:\s*(?:,|and|to|&|–)\s+{_LETTER})*"
     r"(?! (?:of|to) (?:the|that|19|20))"
 )
+_NAMES = ("appendix", "appendices", "annex", "annexe", "annexes")
 _LABEL = late(r"\b([A-Z]|\d{1,2})\b")
 
 
@@ -50,7 +51,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     appendices = checked.decision.front.appendices
     known = {label.upper() for a in appendices for label in _LABEL.findall(a.label)}
     named: set[str] = set()
-    for passage in read.holding("appendix", "appendices", "annex", "annexe", "annexes"):
+    for passage in read.holding(*_NAMES):
         for hit in _NAMED.finditer(passage.text):
             for label in _LABEL.findall(hit[0][len(hit[1]) :]):
                 if label not in known and label not in named:

@@ -41,9 +41,9 @@ from docgen.diagnostics import Severity
 from docgen.late import late
 
 _DOCUMENT = (
-    r"business case|feasibility study|condition survey|structural survey|risk assessment|valuation report|evaluation report|"
-    r"(?:equality |health |privacy |environmental )?impact (?:assessment|screening)|consultants?['’]? report|"
-    r"options? appraisal report"
+    r"business case|feasibility stud(?:y|ies)\b|condition survey|structural survey|risk assessment|valuation report|"
+    r"evaluation report|(?:equality |health |privacy |environmental )?impact (?:assessment|screening)|"
+    r"consultants?['’]? report|options? appraisal report"
 )
 _MADE = "produced|prepared|completed|carried out|done|commissioned|made|undertaken|drawn up|written|finished|received"
 _RELIED = late(rf"\b({_DOCUMENT})s? (?:has|have|was|were|is) (?:now |already |also )?(?:been )?(?:{_MADE})\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ _NAMES = (
     "case",
     "cases",
     "study",
+    "studies",
     "survey",
     "surveys",
     "assessment",

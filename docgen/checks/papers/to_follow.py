@@ -43,7 +43,7 @@ _LATER = late(
     re.IGNORECASE,
 )
 _WORDS = ("follow", "available", "circulated", "tabled", "distributed", "sent")
-_BRACKETED = late(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})[^\])]{{0,150}}[\])]", re.IGNORECASE)
+_BRACKETED = late(rf"[\[(][^\])]{{0,150}}\b(?:to be|will be) (?:{_SENT})\b[^\])]{{0,150}}[\])]", re.IGNORECASE)
 
 
 def check(checked: Checked) -> Iterator[Finding]:

@@ -45,7 +45,8 @@ from docgen.diagnostics import Severity
 from docgen.late import late
 
 _WORDS = ("equalit", "protected characteristic", "equal opportunit", "eqia")
-_EQUALITY = ("qualit", "EIA", "mpact")
+_NOTING = ("information", "noting", "note")
+_EQUALITY = ("equalit", "impact", "eia")
 _ON_EQUALITY = r"\b(?:equalit\w*|impact (?:report|assessment)|EIA)\b"
 _FOR_NOTING = r"\b(?:information only|for (?:information|noting)|to note)\b"
 _EXCUSE = late(
@@ -61,8 +62,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     if deciding is None:
         return
     read = reading(checked)
-    for passage in read.holding("information", "noting", "note"):
-        excuse = _EXCUSE.search(passage.text) if any(hint in passage.text for hint in _EQUALITY) else None
+    for passage in read.holding(*_NOTING):
+        excuse = _EXCUSE.search(passage.text) if any(hint in passage.text.lower() for hint in _EQUALITY) else None
         if excuse:
             yield Finding(
                 read.place(passage, *excuse.span()),

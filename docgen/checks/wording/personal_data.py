@@ -53,8 +53,8 @@ _LOOKS_LIKE = (  # what it would be; words or a sign of which one stands in ever
     ),
     (
         "a date of birth",
-        late(r"[Bb]irth|BIRTH|dob|DOB|d\.o|D\.O|born"),
-        late(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}\d{1,2}\b", _ANY_CASE),
+        ("birth", "born", "dob", "ob", "b"),
+        late(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\W{1,4}\d{1,2}\b", _ANY_CASE),
     ),
     (
         "a private telephone number",
