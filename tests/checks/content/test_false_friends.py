@@ -33,7 +33,7 @@ TEXTS = {
     ],
     "repeated-text": [
         "No book is lost.\n\nNo book is lost.",
-        "- Ashwick\n  - opens at nine on Mondays, and closes late in the evening at eight\n  - is shut on Sundays, as it was before",
+        "- Ashwick\n  - opens at nine on Mondays, closes late in the evening\n  - is shut on Sundays, as it was before",
         (
             "Ashwick library opens at nine on Mondays and closes late in the evening at eight, as it did before.\n\n"
             "Millbeck library shuts its doors on Saturdays and asks its users to come on Fridays until seven instead of six."
