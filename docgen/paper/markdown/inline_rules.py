@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from markdown_it.rules_inline import StateInline, image
-from markdown_it.token import Token
 
 from docgen.late import late
 
@@ -60,20 +59,11 @@ def figure(state: StateInline, silent: bool) -> bool:
     """{{ name }} prints a figure; anything else between such braces, or half of them, is kept for a complaint."""
     if state.src[state.pos] != "{":
         return False
-    match = _BRACES.match(state.src, state.pos, state.posMax)
-    half = None if match else _HALF.match(state.src, state.pos, state.posMax)
-    found = match or half
-    if not found:
-        return False
-    if not silent:
-        token = _kept(state, found[0])
-        name = _NAME.match(match[1] or "") if match else None
-        if name:
-            token.meta["name"] = name[1]
-        if half:
-            token.meta["half"] = half[1] or half[2]
-    state.pos = found.end()
-    return True
+    if match := _BRACES.match(state.src, state.pos, state.posMax):
+        name = _NAME.match(match[1] or "")
+        return _taken(state, silent, match, "figure", name[1] if name else "")
+    half = _HALF.match(state.src, state.pos, state.posMax)
+    return half is not None and _taken(state, silent, half, "half-figure", half[1] or half[2])
 
 
 def picture(state: StateInline, silent: bool) -> bool:
@@ -83,18 +73,17 @@ def picture(state: StateInline, silent: bool) -> bool:
     match = _SPACED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "!" else None
     if not match or not re.search(r"[ \t]", match[1]):
         return False
+    return _taken(state, silent, match, "spaced-picture", match[1])
+
+
+def _taken(state: StateInline, silent: bool, match: re.Match[str], kind: str, name: str) -> bool:
+    """Takes what was found as one token, with its text as typed."""
     if not silent:
-        _kept(state, match[0]).meta["spaced"] = match[1]
+        token = state.push(kind, "", 0)
+        token.content = match[0]
+        token.meta = {"name": name, "offset": state.pos}
     state.pos = match.end()
     return True
-
-
-def _kept(state: StateInline, typed: str) -> Token:
-    """A token of something to be printed as typed unless it is a figure's name."""
-    token = state.push("figure", "", 0)
-    token.content = typed
-    token.meta = {"name": "", "offset": state.pos}
-    return token
 
 
 def reference(state: StateInline, silent: bool) -> bool:

@@ -19,6 +19,7 @@ _STYLES = {
     for name, element in (("strong", "strong"), ("em", "em"), ("s", "del"), ("sup", "sup"))
     for side in ("open", "close")
 }
+_TYPED = ("text", "code_inline", "text_special", "half-figure", "spaced-picture")  # tokens whose text prints as it is
 _HREF = re.compile(r"(?:https?://[^/?#\s]|mailto:\S+@|tel:[0-9+])", re.IGNORECASE)
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 MAX_ID = 36
@@ -46,7 +47,7 @@ class InlineWriter(Struct):
             return self.context.figures(token.meta["name"]) or token.content
         if token.type == "image":
             return self.plain(token.children or [])
-        return token.content if token.type in ("text", "code_inline", "text_special") else ""
+        return token.content if token.type in _TYPED else ""
 
 
 class _Run:
@@ -117,11 +118,7 @@ class _Run:
     def figure(self, token: Token) -> str:
         name = token.meta["name"]
         text = self.context.figures(name) if name else None
-        if token.meta.get("spaced"):
-            self._spaced(token, token.meta["spaced"])
-        elif half := token.meta.get("half"):
-            self._half(token, half)
-        elif not name:
+        if not name:
             remedy = "Between {{ and }} goes the name of a figure; write \\{ where a brace is meant."
             self.complain("figure-name", token, f'"{token.content}" is no figure\'s name', remedy)
         elif text is None:
@@ -129,16 +126,19 @@ class _Run:
             self.complain("figure-unknown", token, f'there is no figure "{name}"', remedy)
         return escape(token.content if text is None else text, quote=False)
 
-    def _half(self, token: Token, name: str) -> None:
+    def half_figure(self, token: Token) -> str:
         """Where nothing closes the braces at all, only a figure's name shows that one was meant."""
+        name = token.meta["name"]
         if token.content.endswith("}") or self.context.figures(name) is not None:
             message = f'"{token.content}" is printed as typed: a figure\'s name has two braces on each side'
             self.complain("figure-name", token, message, f"Write {{{{ {name} }}}}; or \\{{ where a brace is meant.")
+        return escape(token.content, quote=False)
 
-    def _spaced(self, token: Token, file: str) -> None:
+    def spaced_picture(self, token: Token) -> str:
+        file, words = token.meta["name"], token.content.partition("](")[0]
         message = f'the picture is printed as typed: there is a blank in the name "{file}"'
-        words = token.content.partition("](")[0]
         self.complain("image-file", token, message, f"Write {words}](<{file}>), or give the file a name without blanks.")
+        return escape(token.content, quote=False)
 
     def reference(self, token: Token) -> str:
         words = self.context.words
@@ -186,6 +186,8 @@ class _Run:
 _SPECIAL: dict[str, Callable[[_Run, Token], str]] = {
     "code_inline": _Run.code,
     "figure": _Run.figure,
+    "half-figure": _Run.half_figure,
+    "spaced-picture": _Run.spaced_picture,
     "reference": _Run.reference,
     "image": _Run.image,
     "footnote_ref": _Run.footnote,

@@ -12,6 +12,7 @@ from msgspec import Struct
 REFERENCE, NOTE, IMAGE, FIELD = "\ufff9", "\ufffb", "\ufffc", "\ufffa"
 _STYLES = {"strong": "strong", "em": "em", "s": "del", "sup": "sup"}
 _WHITE = re.compile(r"[ \t]*\n[ \t]*")
+_TYPED = ("text", "half-figure", "spaced-picture")
 _HARD = re.compile(r"(?:\\|[ \t]{2,})\n[ \t]*")
 
 Kind = Literal["text", "break", "figure", "reference", "note", "image", "address"]
@@ -80,7 +81,7 @@ class _Reader:
 
     def token(self, token: Token) -> Iterator[Atom]:
         kind, _, side = token.type.rpartition("_")
-        if token.type == "text":
+        if token.type in _TYPED:
             yield from self.text(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             yield self.new_line(token.type == "hardbreak")
