@@ -54,7 +54,8 @@ class TextBlock(Struct, frozen=True):
     `kind` "cell" is any text in a table but its caption, "note" any in a footnote, whatever it is there; `style` is the
     tree's ("paragraph", "lead-in", "heading1" for a heading of rank 1, ...). `depth`: how many lists it stands in.
     `row` counts from 0 with the head rows, `column` from 0 in columns of the grid (a cell before it of span 2 counts twice);
-    both are -1 outside tables; `table` counts the tables of the paper from 0, else -1; `head`: in a head row.
+    both are -1 outside tables; `table` counts the tables of the paper from 0, else -1; `table_label`: its number as printed;
+    `head`: in a head row.
     `part`: the style of the division it stands in ("recommendations"), empty outside any.
     """
 
@@ -73,6 +74,7 @@ class TextBlock(Struct, frozen=True):
     column: int = -1
     head: bool = False
     part: str = ""
+    table_label: str = ""
 
 
 def texts(paper: Paper, run_in: RunIn | None = None) -> tuple[TextBlock, ...]:
@@ -125,6 +127,7 @@ class _Holder(Struct, frozen=True):
     column: int = -1
     head: bool = False
     part: str = ""
+    table_label: str = ""
 
 
 class _Walker:
@@ -186,7 +189,7 @@ class _Walker:
         return TextBlock(
             index=0, kind=kind, id=block.id or holder.id, at=block.at if block.at.file else holder.at, label=label,
             text=characters(inlines), inlines=inlines, style=style, lead=lead, depth=holder.depth, table=holder.table,
-            row=holder.row, column=holder.column, head=holder.head, part=holder.part,
+            row=holder.row, column=holder.column, head=holder.head, part=holder.part, table_label=holder.table_label,
         )  # fmt: skip
 
     def mark(self, inlines: Iterable[Inline]) -> None:
@@ -209,12 +212,15 @@ class _Walker:
             return
         self.tables += 1
         at = table.at if table.at.file else holder.at
-        here = _Holder(table.id or holder.id, at, holder.kind if holder.kind == "note" else "cell", table=self.tables)
+        label = _shown(table.label)
+        kind: Kind = "note" if holder.kind == "note" else "cell"
+        here = _Holder(table.id or holder.id, at, kind, table=self.tables, table_label=label)
         if table.caption:
             self.mark(table.caption)
             text = characters(table.caption)
-            label = _shown(table.label)
-            yield TextBlock(0, "caption", here.id, at, label, text, table.caption, "caption", table=self.tables)
+            yield TextBlock(
+                0, "caption", here.id, at, label, text, table.caption, "caption", table=self.tables, table_label=label
+            )
         for index, row in enumerate((*table.head, *table.rows)):
             yield from self.row(row, replace(here, row=index, head=index < len(table.head)))
 

@@ -11,10 +11,10 @@ from msgspec import Struct, field
 
 from docgen.paper.tree import Amended, Inline, Link, NoteMark, Styled
 from docgen.review.marks import Provenance
+from docgen.review.places import after, told
 from docgen.review.texts import NOTE, PICTURE, TextBlock
 
 _BACK = "↩"  # leads from a footnote to its mark in a page
-_KINDS = {"item": "item", "heading": "heading", "caption": "table", "note": "footnote"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -58,16 +58,16 @@ def plain(text: str) -> str:
 
 def differences(made: Shown, given: Shown, blocks: Iterable[TextBlock]) -> list[Difference]:
     """Where a file differs from the one docgen makes, whose text blocks name the places."""
-    before, after = made.blocks, given.blocks
+    before, now = made.blocks, given.blocks
     places = _places(before, blocks)
     found = []
-    for kind, i, i_end, j, j_end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i, i_end, j, j_end in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         length = max(i_end - i, j_end - j)
         for n in range(length):
             old = before[i + n] if i + n < i_end else ""
-            new = after[j + n] if j + n < j_end else ""
+            new = now[j + n] if j + n < j_end else ""
             found.append(Difference(_place(places, i + n, i_end, old), old, new))
     if made.pictures != given.pictures:
         found.append(Difference("pictures", _pictures(made), _pictures(given)))
@@ -80,28 +80,25 @@ def _pictures(shown: Shown) -> str:
 
 
 def _place(places: Sequence[str], at: int, end: int, old: str) -> str:
-    """In words: the number a paragraph is printed with, else that of the last one before it."""
+    """In words: what it is, else what stands before it."""
     at = min(at, len(places)) if at < end else end
     if old and places[at]:
         return places[at]
-    last = next((places[n] for n in range(min(at, len(places)) - 1, -1, -1) if places[n]), "")
-    return f"after {last}" if last else "before the first numbered paragraph"
+    return after(next((places[n] for n in range(min(at, len(places)) - 1, -1, -1) if places[n]), ""))
 
 
 def _places(shown: Sequence[str], blocks: Iterable[TextBlock]) -> list[str]:
-    """For each paragraph of a file what it is by the number it is printed with, "" where it has none.
+    """For each paragraph of a file what it is in the paper, "" where it is none of its text blocks.
 
     A page has the number in its text, a Word file has not; so too with the numbers of footnotes.
     """
     known: dict[str, list[str]] = {}
     for block in blocks:
-        label = block.label.rstrip(".):")
-        if not any(c.isalnum() for c in label):
-            continue
         bare, marked = _words(block.text, ""), _words(block.text, *_marks(block.inlines))
         back = f" {_BACK}" if block.kind == "note" else ""
-        for text in dict.fromkeys((bare, marked, f"{block.label} {bare}{back}", f"{block.label} {marked}{back}")):
-            known.setdefault(plain(text), []).append(f"{_KINDS.get(block.kind, 'paragraph')} {label}")
+        forms = (bare, marked, f"{block.label} {bare}{back}", f"{block.label} {marked}{back}")
+        for text in dict.fromkeys(plain(form) for form in forms if bare):
+            known.setdefault(text, []).append(told(block))
     return [found.pop(0) if len(found := known.get(text, [""])) > 1 else found[0] for text in shown]
 
 

@@ -8,8 +8,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from docgen.review import places
 from docgen.review.marks import UNKNOWN
-from docgen.review.word.drafts import told_place
 from docgen.review.word.ledger import Ledger, dated, words
 from docgen.review.word.located import LAST, Context
 from docgen.review.word.model import Para, Revision, text
@@ -80,7 +80,7 @@ def _put(
         block, first, last = _range(context, start, end)
         old = _quoted(start, end, paras)
         note = "on words or a paragraph that are new" if first == last and old else ""
-        place = told_place(context.ground.blocks[block]) if block >= 0 else ""
+        place = places.told(context.ground.blocks[block]) if block >= 0 else ""
     draft = context.drafts.put(
         key, "comment", comment.revisions, block, author=comment.author, date=comment.date, tracked=True, start=first,
         end=last, old=old, comment=comment.text, resolved=comment.resolved, note=note, place=place,

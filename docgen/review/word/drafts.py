@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.paper.tree import Break, Inline, Link, Styled, Text
+from docgen.review import places
 from docgen.review.marks import UNKNOWN, Mark
 from docgen.review.texts import BREAK, TextBlock
 from docgen.review.word.fields import COMPUTED
@@ -49,7 +50,7 @@ class Drafts:
             told = f"words of {' and '.join(others)} are part of it"
             fields["note"] = "; ".join(filter(None, (fields.get("note", ""), told)))
         if block >= 0:
-            fields.setdefault("place", told_place(self.blocks[block]))
+            fields.setdefault("place", places.told(self.blocks[block]))
         mark = Mark(number=-1, kind=kind, block=block, revisions=tuple(known), **fields)
         draft = Draft((*key, len(self.all)), mark)
         self.all.append(draft)
@@ -66,21 +67,6 @@ class Drafts:
         return tuple(
             replace(d.mark, number=n, reply_to=numbers.get(parents.get(d.comment, ""), -1)) for n, d in enumerate(order)
         )
-
-
-def told_place(block: TextBlock) -> str:
-    """Where a block is, in words."""
-    if block.row >= 0:
-        return f"table {block.table + 1}, row {block.row + 1}, column {block.column + 1}"
-    if block.kind == "caption":
-        return f"the caption of {block.label or f'table {block.table + 1}'}"
-    if block.kind == "note":
-        return f"footnote {block.label}".strip()
-    recommended = block.kind == "item" and block.part == "recommendations" and block.depth == 1
-    name = "recommendation" if recommended else "list item" if block.kind == "item" else block.kind
-    label = block.label.strip("().") if block.label not in ("", "•") else ""
-    quote = block.text[:40].replace("\n", " ").strip() + ("…" if len(block.text) > 40 else "")
-    return f"{name} {label}" if label else f"{name} “{quote}”"
 
 
 def inlines(units: Iterable[Unit], before: bool = False) -> tuple[Inline, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from docgen.review import places
 from docgen.review.texts import TextBlock
 from docgen.review.word import columns
-from docgen.review.word.drafts import told_place
 from docgen.review.word.located import Context
 from docgen.review.word.match import match
 from docgen.review.word.model import Block, Cell, Grid, Revision, Row, paragraphs, text
@@ -116,7 +116,7 @@ def _beside(context: Context, cell: Cell, otherwise: Near) -> Near:
 def _put_looks(context: Context, base: Grid, grid: Grid, by: Sequence[Revision], note: str, row: int = 0) -> None:
     block = _block(context, base, row)
     order = next((p.order for p in paragraphs([grid])), 0)
-    place = told_place(block) if block else ""
+    place = places.told(block) if block else ""
     context.drafts.put((order, -2), "other", by, block.index if block else -1, note=note, place=place.partition(", row")[0])
 
 

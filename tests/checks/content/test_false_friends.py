@@ -127,7 +127,7 @@ TEXTS = {
         "Table 9: Opening hours\n\nThe hours are shown in Table 9.",
         "### Legal background\n\nParagraph 14 is in force.",
         "Paragraphs 1 and 14 of Schedule 12A do not apply, nor do paragraphs 12, 14 and 99 of the Constitution.",
-        "Paragraphs 1 and 2, 40 children and 2027 tell of it. By paragraphs 1 and 2, 40% came. Paragraph 1 and 40 others did.",
+        "Paragraphs 1 and 2, 40 children and 2027 tell of it. By paragraphs 1 and 2, 40% came. Paragraph 1 and 40 men.",
         "Of paragraphs 1 to 2, 15 people spoke. Paragraphs 1 and 14 May 2027 are named. Paragraphs 1 and 40 per cent are.",
         "{#more}\nMore came.\n\nSee paragraphs [](#more) and [](#more), to the meeting of 1 May 2027.",
     ],

@@ -72,8 +72,8 @@ def test_comments_in_cells_captions_and_footnotes_have_their_block() -> None:
     found = {m.comment: (m.place, m.start, m.old) for m in marks(edit)}
     start = block("estimate of September").text.index("September")
     assert found == {
-        "Sure?": ("table 1, row 2, column 3", 0, "61,200"),
-        "Visitors?": ("the caption of Table 1", 0, "Visits"),
+        "Sure?": ("Table 1, row 2, column 3", 0, "61,200"),
+        "Visitors?": ("caption of Table 1", 0, "Visits"),
         "Which year?": ("footnote 1", start, "September"),
     }
 

@@ -293,11 +293,11 @@ def test_a_cell_deleted_in_each_row_is_a_column_and_in_one_row_is_told() -> None
 
 def test_words_in_a_cell_and_in_a_footnote_are_edits_there() -> None:
     cell = one(marks(lambda e: e.replace(e.find("61,200"), "61,200", "62,000")))
-    assert (cell.kind, cell.old, cell.place) == ("replace", "61,200", "table 1, row 2, column 3")
+    assert (cell.kind, cell.old, cell.place) == ("replace", "61,200", "Table 1, row 2, column 3")
     note = one(marks(lambda e: e.replace(e.find("Surveyors", "word/footnotes.xml"), "September", "October")))
     assert (note.kind, note.old, note.place) == ("replace", "September", "footnote 1")
     caption = one(marks(lambda e: e.replace(e.find("Visits to the three"), "Visits", "Visitors")))
-    assert (caption.start, caption.end, caption.place) == (0, 6, "the caption of Table 1")
+    assert (caption.start, caption.end, caption.place) == (0, 6, "caption of Table 1")
 
 
 def test_a_footnote_put_in_is_told_with_its_words() -> None:
@@ -352,7 +352,7 @@ def test_what_is_not_words_is_told_with_its_place() -> None:
         properties = next(e.root().iter(w("tblPr")))
         properties.append(e.mark("tblPrChange", make("tblPr")))
 
-    assert one(marks(table)).place == "table 1"
+    assert one(marks(table)).place == "Table 1"
 
 
 def test_a_picture_or_an_equation_put_in_is_told() -> None:

@@ -152,7 +152,7 @@ def test_a_table_taken_out_is_told_row_by_row() -> None:
 
 def test_words_in_a_cell_and_in_a_footnote_are_edits_there() -> None:
     cell = one(marks(lambda e: e.retype(e.find("61,200"), "61,200", "62,000")))
-    assert (cell.kind, cell.old, cell.place) == ("replace", "61,200", "table 1, row 2, column 3")
+    assert (cell.kind, cell.old, cell.place) == ("replace", "61,200", "Table 1, row 2, column 3")
     note = one(marks(lambda e: e.retype(e.find("Surveyors", "word/footnotes.xml"), "September", "October")))
     assert (note.kind, note.old, note.place) == ("replace", "September", "footnote 1")
 
