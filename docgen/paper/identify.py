@@ -38,16 +38,9 @@ class _Namer:
         self.taken = taken
         self.section = "top"
         self.counts: Counter[str] = Counter()
-        self.ways: dict[type, Callable[[Any, Any], Block]] = {
-            Heading: _Namer.heading,
-            Paragraph: _Namer.paragraph,
-            List: _Namer.list,
-            Table: _Namer.table,
-            Division: _Namer.division,
-        }
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple([self.ways[type(b)](self, b) for b in blocks])
+        return tuple([_WAYS[type(b)](self, b) for b in blocks])
 
     def heading(self, heading: Heading) -> Heading:
         name = heading.id or self.fresh(heading.role or slug(walk.plain(heading.children)))
@@ -89,3 +82,12 @@ class _Namer:
             name = f"{wanted[: MAX_ID - 4]}-{n}"
         self.taken.add(name)
         return name
+
+
+_WAYS: dict[type, Callable[[_Namer, Any], Block]] = {
+    Heading: _Namer.heading,
+    Paragraph: _Namer.paragraph,
+    List: _Namer.list,
+    Table: _Namer.table,
+    Division: _Namer.division,
+}

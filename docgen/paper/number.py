@@ -69,16 +69,9 @@ class _Counter:
         self.tables = 0
         self.values = [0] * len(self.numbering.levels)
         self.scopes = [_Scope(0, self.numbering.paragraphs, True)]
-        self.ways: dict[type, Callable[[Any, Any, int], Block]] = {
-            Heading: _Counter.heading,
-            Paragraph: _Counter.paragraph,
-            List: _Counter.list,
-            Table: _Counter.table,
-            Division: _Counter.division,
-        }
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-        return tuple([self.ways[type(b)](self, b, depth) for b in blocks])
+        return tuple([_WAYS[type(b)](self, b, depth) for b in blocks])
 
     def division(self, division: Division, depth: int) -> Division:
         return replace(division, blocks=self.blocks(division.blocks, depth))
@@ -147,6 +140,15 @@ class _Counter:
         usual = forms.number(form, tuple(self.values))
         text = wanted if explicit else usual
         return Label(text, "main", level, self.values[level - 1], form, explicit, usual if explicit else "")
+
+
+_WAYS: dict[type, Callable[[_Counter, Any, int], Block]] = {
+    Heading: _Counter.heading,
+    Paragraph: _Counter.paragraph,
+    List: _Counter.list,
+    Table: _Counter.table,
+    Division: _Counter.division,
+}
 
 
 def _has_list(cell: Cell) -> bool:

@@ -148,9 +148,9 @@ class _Changer(Generic[M]):
         return node if children is node.children else replace(node, children=children)
 
     def paragraph(self, block: Paragraph) -> Paragraph:
-        if not block.lead:
-            return self.holding(block)
-        return replace(block, children=self.run(block.children), lead=self.run(block.lead))
+        lead, children = self.run(block.lead), self.run(block.children)
+        same = lead is block.lead and children is block.children
+        return block if same else replace(block, lead=lead, children=children)
 
     def list(self, block: List) -> List:
         items = self.each(block.items)

@@ -24,3 +24,12 @@ def test_a_row_keeps_its_change_when_something_in_it_is_made_anew():
     assert isinstance(table, Table)
     assert table.rows[0].change == Change("ins")
     assert walk.plain(table.rows[0].cells[0].blocks[0].children) == "x"
+
+
+def test_what_holds_nothing_of_the_kind_is_given_back_itself():
+    cell = Cell((Paragraph("", (Styled("em", (Text("a"),)),), lead=(Text("b"),)),))
+    mark = Paragraph("", (NoteMark("n"),))
+    kept = (Paragraph("", (Text("a"),), lead=(Text("b"),)), Table("", (Row((cell,)),), (Row((cell,)),)))
+    made = walk.change_inlines(paper(*kept, mark), NoteMark, lambda mark: Text("x"))
+    assert all(new is old for new, old in zip(made.blocks, kept, strict=False))
+    assert made.blocks[-1] is not mark
