@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.wording.placeholder import gaps
+from docgen.checks.wording.gaps import gaps
 from docgen.diagnostics import Severity
 from docgen.late import late
 
@@ -47,7 +47,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     """Each address that is none; that details are missing, at the first contact."""
     contacts = checked.decision.front.contacts
     for n, contact in enumerate(contacts):
-        if contact.email and not _ADDRESS.fullmatch(contact.email.strip()) and not any(gaps(contact.email)):
+        if contact.email and not _ADDRESS.fullmatch(contact.email.strip()) and not gaps(contact.email):
             at = checked.decision.value_place(("contacts", n, "email"))
             yield Finding(at, f'"{contact.email}" is no e-mail address', _FORM)
     officers = [(n, c) for n, c in enumerate(contacts) if c.kind != "member"]

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from docgen.checks.recommendations.verbs import BASE, THIRD, asked, base, first_word, lead_in
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.wording.placeholder import gaps
+from docgen.checks.wording.gaps import gaps
 from docgen.diagnostics import Severity
 from docgen.late import late
 

@@ -16,7 +16,7 @@ from docgen.checks.finance import amount_commas
 from docgen.checks.papers import appendix_missing, citations, papers_none, to_follow
 from docgen.checks.passage import Passage
 from docgen.checks.recommendations import equality_answer
-from docgen.checks.wording import abbreviation, personal_data, placeholder, progress_contradiction
+from docgen.checks.wording import abbreviation, gaps, personal_data, progress_contradiction
 from docgen.checks.words import Words
 from docgen.diagnostics import Position
 
@@ -34,8 +34,8 @@ RULES: list[tuple[str, re.Pattern[str], Asked]] = [
     ("equality-answer", equality_answer._EXCUSE, lambda words: words.where(*equality_answer._NOTING)),
     ("financial-year", financial_year._PAIR, lambda words: [*words.like(financial_year._PAIR)]),
     ("papers-none", papers_none._RELIED, lambda words: words.where(*papers_none._NAMES)),
-    ("placeholder", placeholder._LEFT, lambda words: [*placeholder._likely(words)]),
-    ("placeholder", placeholder._WHOLE, lambda words: [*placeholder._likely(words)]),
+    ("placeholder", gaps._LEFT, lambda words: [*gaps.likely(words)]),
+    ("placeholder", gaps._WHOLE, lambda words: [*gaps.likely(words)]),
     ("progress-contradiction", progress_contradiction._SAID, lambda words: words.where(*progress_contradiction._HINT)),
     ("to-follow", to_follow._LATER, lambda words: words.where(*to_follow._WORDS)),
     ("to-follow", to_follow._BRACKETED, lambda words: words.where(*to_follow._WORDS)),
