@@ -27,6 +27,8 @@ _IN_TABLE = frozenset({"cell", "header"})
 
 
 class Walker:
+    """Goes through blocks, and gathers of them what a `Reading` holds."""
+
     def __init__(self, decision: Decision, standing: frozenset[str]) -> None:
         self.standing = standing
         self.files = {decision.shown(name) for name in decision.files}

@@ -22,16 +22,11 @@ class Words(Struct, frozen=True, dict=True):
     passages: tuple[Passage, ...]
 
     @cached_property
-    def forms(self) -> tuple[list[str], ...]:
-        """What stands between the spaces of each passage."""
-        return tuple(passage.text.split() for passage in self.passages)
-
-    @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """The passages of each form, by number."""
+        """The passages of each form, which is what stands between two spaces, by number."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for n, forms in enumerate(self.forms):
-            for form in forms:
+        for n, passage in enumerate(self.passages):
+            for form in passage.text.split():
                 found[form].append(n)
         return found
 

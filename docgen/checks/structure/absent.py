@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.checks.passage import Passage
+from docgen.checks.passage import Passage, plain
 from docgen.checks.rule import Checked
 from docgen.checks.text import Reading, reading
 from docgen.late import late
@@ -65,8 +65,8 @@ def _labels(checked: Checked) -> set[str]:
 
 def of_this_paper(read: Reading, passage: Passage, start: int, end: int) -> bool:
     """Whether nothing near says that the number belongs to another document."""
-    text = passage.text
-    if getattr(passage.block, "style", "") == "quote" or _quoted(text, start) or _LEGAL.search(_heading(passage)):
+    text, heading = passage.text, plain(passage.section.children)
+    if getattr(passage.block, "style", "") == "quote" or _quoted(text, start) or _LEGAL.search(heading):
         return False
     at = next(n for n, p in enumerate(read.passages) if p is passage)
     before = read.passages[at - 1].text if at else ""
@@ -75,10 +75,6 @@ def of_this_paper(read: Reading, passage: Passage, start: int, end: int) -> bool
     first = max((hit.end() for hit in _SENTENCE.finditer(text, 0, start)), default=0)
     last = _SENTENCE.search(text, end)
     return not _DOCUMENT.search(text, first, last.start() if last else len(text))
-
-
-def _heading(passage: Passage) -> str:
-    return "".join(getattr(inline, "text", "") for inline in passage.section.children)
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -125,7 +125,7 @@ TEXTS = {
         "She wrote “as paragraph 14 says”, and “see Table 9”. The Inspector's recommendation 7 is open.",
         "> See paragraph 14.\n\nMembers may table 12 motions. The council is to note section 151 and paragraph 3(a).",
         "Table 9: Opening hours\n\nThe hours are shown in Table 9.",
-        "### Legal background\n\nParagraph 14 is in force.",
+        "### Legal background\n\nParagraph 14 is in force.\n\n### *Legal* matters\n\nParagraph 15 is not.",
         "Paragraphs 1 and 14 of Schedule 12A do not apply, nor do paragraphs 12, 14 and 99 of the Constitution.",
         "Paragraphs 1 and 2, 40 children and 2027 tell of it. By paragraphs 1 and 2, 40% came. Paragraph 1 and 40 men.",
         "Of paragraphs 1 to 2, 15 people spoke. Paragraphs 1 and 14 May 2027 are named. Paragraphs 1 and 40 per cent are.",
