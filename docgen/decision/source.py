@@ -79,9 +79,11 @@ def find(
     places: list[SourcePlace] = []
     problems: list[Diagnostic] = []
     for given in paths:
-        found = _at(str(given), _posix(given), known)
-        for one in found if isinstance(found, list) else (found,):
-            (problems if isinstance(one, Diagnostic) else places).append(one)  # type: ignore[arg-type]
+        for found in _at(str(given), _posix(given), known):
+            if isinstance(found, Diagnostic):
+                problems.append(found)
+            else:
+                places.append(found)
     return _distinct(places, problems)
 
 
@@ -94,21 +96,23 @@ def _join(base: str, name: str) -> str:
     return f"{base.rstrip('/')}/{name}" if base else name
 
 
-def _at(given: str, shown: str, known: Known) -> list[SourcePlace | Diagnostic] | Diagnostic:
+def _at(given: str, shown: str, known: Known) -> list[SourcePlace | Diagnostic]:
     here = Position(shown or ".")
     path = Path(given)
     if not path.exists():
-        return error("source-missing", here, f'There is no file or folder "{shown}"', "Check the path's spelling")
+        return [error("source-missing", here, f'There is no file or folder "{shown}"', "Check the path's spelling")]
     if path.is_dir():
         try:
             found = list(_below(str(path), shown, known))
         except OSError as fault:
-            return error("source-unreadable", here, f"The folder cannot be read: {fault.strerror}", "Check its permissions")
-        return found or error("source-empty", here, "There is no decision in this folder", _HOW)
+            return [
+                error("source-unreadable", here, f"The folder cannot be read: {fault.strerror}", "Check its permissions")
+            ]
+        return found or [error("source-empty", here, "There is no decision in this folder", _HOW)]
     if path.name == MAIN:
         return [SourcePlace(path.absolute().parent.name, str(path), shown, folder=True)]
     if path.suffix.lower() != ".md":
-        return error("source-kind", here, "This is no decision", _HOW)
+        return [error("source-kind", here, "This is no decision", _HOW)]
     return [SourcePlace(path.stem, str(path), shown, folder=False)]
 
 
@@ -133,7 +137,8 @@ def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace | Diag
         elif name[-3:].lower() == ".md" and entry.is_file():
             printed = _join(shown, name)
             if known(entry.path, printed) or _has_front_matter(entry.path):
-                yield SourcePlace(name[:-3], printed if printed == entry.path else entry.path, printed, folder=False)
+                path = printed if printed == entry.path else entry.path  # one text in memory, not two alike
+                yield SourcePlace(name[:-3], path, printed, folder=False)
         elif name[-7:].lower() == ".md.txt" and entry.is_file() and _has_front_matter(entry.path):
             here = Position(_join(shown, name))
             fact = "This decision is not read, because its name ends in .txt"
