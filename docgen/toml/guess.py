@@ -15,7 +15,7 @@ _WORDED = re.compile(r"(?:[A-Za-z]+,? +)?(\d{1,2})(?:st|nd|rd|th)? +(?:of +)?([A
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w/.-]*\d)")
 _AMOUNT = re.compile(r"-?£?\s?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(k|m|bn|million|billion)?(?![\w/:.,-])", re.IGNORECASE)
 _CODE = 6  # digits, with a nought before them, that may still be an amount: more of them are a telephone number
-_TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+_TIMES = {"k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
 _DIGITS = re.compile(r"-?£[\d., \u00a0]+(?:k|m|bn)?|-?\d[\d.]*,[\d.,]*", re.IGNORECASE)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _TEXTS = re.compile(r"""("[^"]*"|'[^']*')(?:\s*,\s*("[^"]*"|'[^']*'))+\s*,?""")
@@ -54,11 +54,10 @@ def amount(text: str) -> str | None:
     match = _AMOUNT.match(text)
     if not match or match.end() != len(text):
         return None
-    digits = match[1].replace(",", "").lstrip("0") or "0"
+    number = (match[1].replace(",", "").lstrip("0") or "0") + (match[2] or "")
     if match[3]:
-        whole = Decimal(digits + (match[2] or "")) * _TIMES[match[3].lower()]
-        digits = f"{whole.normalize():f}"
-    return ("-" if "-" in text else "") + digits + ("" if match[3] else match[2] or "")
+        number = f"{(Decimal(number) * _TIMES[match[3].lower()]).normalize():f}"
+    return ("-" if "-" in text else "") + number
 
 
 def better_value(value: str) -> Better | None:
@@ -89,18 +88,15 @@ def better_value(value: str) -> Better | None:
 
 
 def _day_said(bare: str, plain: str) -> Better:
-    day = date(plain)
-    written = day.isoformat() if day else "2014-09-03 for 3 September 2014"
-    known = "is not how TOML writes a date" if day and not _ISO.match(plain) else "is no day of the calendar"
-    if day and _ISO.match(plain) and not re.match(r"\d{4}-\d\d-\d\d\b", bare):
-        known = "is not how TOML writes a date"
-    return Better(f"{bare} {known}", written)
+    day, well_formed = date(plain), re.match(r"\d{4}-\d\d-\d\d\b", bare)
+    why = "is not how TOML writes a date" if day and not well_formed else "is no day of the calendar"
+    return Better(f"{bare} {why}", day.isoformat() if day else "2014-09-03 for 3 September 2014")
 
 
 def _several(bare: str) -> Better | None:
     if not _TEXTS.fullmatch(bare):
         return None
-    return Better("Several texts stand between square brackets", f"[{shortened(bare.rstrip(' ,'))}]")
+    return Better("There are several texts, and no square brackets around them", f"[{shortened(bare.rstrip(' ,'))}]")
 
 
 def _after_quote(bare: str) -> Better | None:

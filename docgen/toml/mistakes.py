@@ -10,8 +10,7 @@ from msgspec import Struct
 from docgen.diagnostics import Diagnostic, Position, error
 from docgen.toml.guess import better_value
 from docgen.toml.positions import DataPath, Repeat
-from docgen.toml.within import name as wrong_name
-from docgen.toml.within import slip
+from docgen.toml.within import wrong_name, wrong_value
 
 RULE = "toml-syntax"
 _KEY = re.compile(r"""[ \t]*([\w.-]+|"[^"]*"|'[^']*')[ \t]*""")
@@ -114,7 +113,7 @@ def _curly_quote(fault: Fault) -> Diagnostic | None:
 
 def _within(fault: Fault) -> Diagnostic | None:
     """A value inside brackets that is not written as TOML wants it."""
-    if not fault.message.startswith(_WITHIN) or not (found := slip(fault.line)):
+    if not fault.message.startswith(_WITHIN) or not (found := wrong_value(fault.line)):
         return None
     return fault.said(found.fact, found.remedy, column=found.column)
 

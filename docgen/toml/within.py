@@ -24,7 +24,7 @@ class Slip(Struct, frozen=True):
     column: int
 
 
-def slip(line: str) -> Slip | None:
+def wrong_value(line: str) -> Slip | None:
     """The first value within the brackets of a line that TOML does not know; None if there is none."""
     hidden = _TEXT.sub(lambda found: "\0" * len(found[0]), line)
     if not _OPENS.search(hidden):
@@ -37,7 +37,7 @@ def slip(line: str) -> Slip | None:
     return None
 
 
-def name(line: str) -> Slip | None:
+def wrong_name(line: str) -> Slip | None:
     """A name with spaces or dashes in it before the = of a line."""
     found = _NAME.match(line)
     if not found:

@@ -54,7 +54,7 @@ def test_the_place_of_an_unknown_path_is_that_of_what_is_around_it() -> None:
         ("a = 24k", 1, 5, "not how TOML writes a number", "a = 24000,"),
         ("a = 1,24,6", 1, 5, "not how TOML writes a number", "no pound sign, comma or space"),
         ("a = 01632960001", 1, 5, "not in quotes", 'a = "01632960001"'),
-        ('a = "x", "y"', 1, 5, "between square brackets", 'a = ["x", "y"]'),
+        ('a = "x", "y"', 1, 5, "no square brackets", 'a = ["x", "y"]'),
         ("a = [“x”, “y”]", 1, 6, "Curly quotes", '"x"'),
         ('a = ["x", y]', 1, 11, "not in quotes", '"y"'),
         ('a = “x"', 1, 5, "Curly quotes", 'a = "x"'),
