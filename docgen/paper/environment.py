@@ -25,6 +25,8 @@ from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.house.load import OpenHouse
 from docgen.house.wording import date_text
 
+_FIRST = re.compile(r"\s*<p((?: [^>]*)?)>")
+
 
 class Templates:
     """The compiled templates of one house."""
@@ -45,6 +47,7 @@ class Templates:
         self.environment.filters |= {
             "date": lambda day, form="long": date_text(getattr(dates, form), day),
             "run_in": _run_in,
+            "named": _named,
         }
         self.environment.globals |= {"house": house.house, "words": _Words(house.house.words), "roles": house.house.roles}
 
@@ -79,13 +82,22 @@ def _rendered(template: Template, values: Mapping[str, Any]) -> str:
         context.exported_vars.clear()
 
 
-def _run_in(blocks: str, title: str) -> Markup:
+def _run_in(blocks: str, title: str, name: str = "") -> Markup:
     """Blocks with a title as the run-in heading of their first paragraph, or of a new one if they begin otherwise."""
     lead = Markup("<b>{}</b>").format(title)
-    first = re.match(r"\s*<p(?: [^>]*)?>", blocks)
+    first = _FIRST.match(blocks)
     if first is None:
-        return Markup("<p>{}</p>{}").format(lead, Markup(blocks))
-    return Markup(blocks[: first.end()]) + lead + Markup(blocks[first.end() :])
+        return _named(Markup("<p>{}</p>{}").format(lead, Markup(blocks)), name)
+    return _named(Markup(blocks[: first.end()]) + lead + Markup(blocks[first.end() :]), name)
+
+
+def _named(blocks: str, name: str) -> Markup:
+    """Blocks whose first paragraph has that id, unless it has one of its own."""
+    first = _FIRST.match(blocks) if name else None
+    if first is None or " id=" in first[0]:
+        return Markup(blocks)
+    start = first.start(1)
+    return Markup(blocks[:start]) + Markup(' id="{}"').format(name) + Markup(blocks[start:])
 
 
 class _Words:

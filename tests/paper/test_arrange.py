@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from docgen.build import stages
 from docgen.paper.tree import Heading
 from docgen.paper.walk import blocks, plain
@@ -101,6 +103,20 @@ def test_options_stand_where_the_author_puts_them():
     text = stages.text(made, "text") or ""
     assert text.index("Before.") < text.index("Option 1") < text.index("After.")
     assert text.count("Do nothing") == 1
+
+
+@pytest.mark.parametrize("house", ["nottinghamshire", "cambridgeshire", "west-sussex", "wolverhampton"])
+def test_a_reference_to_an_option_prints_the_number_it_stands_at(house: str) -> None:
+    front = OPTIONS.replace("title", 'id = "stay"\ntitle')
+    made = make(source(front, "## Background\n\nIt is [](#stay).\n", house))
+    lines = (stages.text(made, "text") or "").splitlines()
+    number = next(line.partition("\tOption 1: Do nothing")[0] for line in lines if "\tOption 1: Do nothing" in line)
+    assert any(line.endswith(f"\tIt is {number.rstrip('.')}.") for line in lines)
+
+
+def test_a_reference_to_a_risk_is_told_that_it_has_no_number() -> None:
+    made = make(source('[[risks]]\nid = "late"\nrisk = "It is late."\n', "## Background\n\nSee [](#late).\n"))
+    assert "reference-unnumbered" in rules(made)
 
 
 def test_a_role_given_by_hand_wins_over_the_heading():

@@ -102,6 +102,7 @@ def test_text_before_the_first_heading_is_refused() -> None:
         ("## One\n\n```option\n```\n", "fence-unknown", 3),
         ("## One\n\n```options\nx\n```\n", "fence-content", 3),
         ("## One\n\n- ```risks\n  ```\n", "fence-nested", 3),
+        ("## One\n\n```risks\n```\n\n## Two\n\n```risks\n```\n", "fence-twice", 8),
         ("## One\n\n##### Lead\n\n- list\n", "run-in", 3),
         ("## One\n\ntext\n\n{#x}\n", "attribute-idle", 5),
     ],

@@ -1,7 +1,8 @@
 """reference-kind: the word before a reference is not what it refers to.
 
-It looks at the word before the number: "paragraph", "section", "table", "recommendation", "appendix". "Table" before a
-reference that prints the word itself is told too.
+It looks at the word before the number: "paragraph", "section", "table", "recommendation", "option", "appendix". A
+reference to an option prints the number of its paragraph or heading. "Table" before a reference that prints the word
+itself is told too.
 
 Why it matters: text moves while a paper is written. A "table" that has become a paragraph sends the reader the wrong
 way.
@@ -47,7 +48,7 @@ from docgen.paper import walk
 from docgen.paper.tree import Block, Heading, Inline, Item, Paragraph, Reference, Table, Text
 
 _WORD = late(
-    r"\b(paragraphs?|paras?\.?|sections?|tables?|recommendations?|appendix|appendices|figures?|footnotes?)\s+\Z",
+    r"\b(paragraphs?|paras?\.?|sections?|tables?|recommendations?|appendix|appendices|options?|figures?|footnotes?)\s+\Z",
     re.IGNORECASE,
 )
 _FURTHEST = 40  # characters before a reference in which its word stands
@@ -58,6 +59,7 @@ _FITS = {
     "tabl": ("table",),
     "reco": ("recommendation",),
     "appe": (),
+    "opti": (),
     "figu": (),
     "foot": (),
 }

@@ -49,6 +49,7 @@ class Context(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)
+    fences: dict[str, Position] = field(default_factory=dict)
     addresses: dict[Diagnostic, str] = field(default_factory=dict)
     noted: int = 0
 

@@ -38,6 +38,11 @@ def _insert(output: Output, token: Token, name: str) -> None:
     if output.where:
         output.context.error("fence-nested", at, f'the fence "{name}" stands inside a {output.where[-1]}', "Take it out.")
         return
+    first = output.context.fences.setdefault(name, at)
+    if first != at:
+        message = f'the fence "{name}" stands at {first} already, and its content is printed once'
+        output.context.error("fence-twice", at, message, "Take one of them away.")
+        return
     output.flush()
     output.parts.append(Insert(name, at))
 
