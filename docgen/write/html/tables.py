@@ -11,6 +11,7 @@ from docgen.write.html.css import class_name
 from docgen.write.html.markup import attribute
 
 WIDE = 3  # columns from which a table may scroll sideways on a narrow screen
+MOST_LETTERS = 20  # in the longest words of its headings, which are never broken: with more it may scroll with fewer columns
 MANY = 6  # columns from which cells have less white at their sides
 _WHOLE = 1000
 
@@ -29,7 +30,7 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
     )
     key = f' id="{attribute(block.id)}"' if block.id else ""
     text = f'<table{key} class="t-{class_name(block.style)}">\n{inner}</table>'
-    if len(found) < WIDE:
+    if len(found) < WIDE and _letters(block, len(found)) <= MOST_LETTERS:
         return f'<div class="table">{text}</div>\n'
     scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'
     kind = "table wide many" if len(found) >= MANY else "table wide"
@@ -39,6 +40,18 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
 def text(cell: Cell) -> str:
     """What a cell says, without its lists and tables."""
     return " ".join(walk.plain(b.children) for b in cell.blocks if isinstance(b, Paragraph))
+
+
+def _letters(block: Table, columns: int) -> int:
+    """How many letters the longest words of the headings have, those of all columns together."""
+    most = [0] * columns
+    for row in (*block.head, *block.rows):
+        at = 0
+        for cell in row.cells:
+            if cell.header and at < columns:
+                most[at] = max([most[at], *map(len, text(cell).replace("-", " ").split())])
+            at += cell.span
+    return sum(most)
 
 
 def _row(row: Row, write: Callable[[Cell], str]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from docgen.paper.tree import Cell, Link, List, Paragraph, Row, Table
 from docgen.write.html import write
 from tests.support import tools
-from tests.write.html.samples import META, house, whole
+from tests.write.html.samples import META, cell, finished, heading, house, item, paragraph, text, whole
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,25 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def test_axe_finds_nothing_at_desk_and_phone_width(pages: list[Path]) -> None:
     assert tools.axe(pages) == []
+
+
+def grid(*rows: tuple[Cell, ...], caption: str = "") -> Table:
+    """A table of a head and rows."""
+    return Table("", (Row(rows[0]),), tuple(map(Row, rows[1:])), text(caption) if caption else ())
+
+
+def test_words_and_tables_of_any_width_leave_the_page_as_wide_as_the_window(tmp_path: Path) -> None:
+    word = "Interoperability" * 4
+    link = Paragraph("", (Link("https://example.gov.uk/papers", text(word)),), "cell")
+    narrow = grid((cell("Year", "column"), cell("Loans", "column")), (cell(word), cell("7")), caption=word)
+    long = grid((cell(word, "column"), cell(word, "column")), (cell(word), cell("7")))
+    linked = grid((Cell((link,), "column"), cell("7", "column")), (cell("1"), cell("2")))
+    many = grid(tuple(cell(f"Winter of {n}", "column") for n in range(2020, 2032)), (cell(word, span=12),))
+    inside = List("", "•", (item("one", narrow, List("", "1.", (item("two", long),))),))
+    blocks = (heading("Why"), heading(word), heading(word, 2), paragraph(word), narrow, long, linked, many, inside)
+    page = tmp_path / "wide.html"
+    page.write_bytes(write(finished(*blocks), house()))
+    assert tools.axe([page]) == []
 
 
 def test_the_nu_checker_finds_nothing(pages: list[Path]) -> None:

@@ -11,6 +11,7 @@ from tests.support.html_numbers import numbered_paragraphs
 from tests.write.html.samples import (
     META,
     PIXEL,
+    cell,
     finished,
     heading,
     house,
@@ -170,6 +171,17 @@ def test_tables_of_many_columns_have_narrower_cells_before_they_scroll() -> None
     page = parsed(finished(*map(table, (2, 5, 6, 8))))
     found = [d.get("class") for d in page.xpath("//div[table]")]
     assert found == ["table", "table wide", "table wide many", "table wide many"]
+
+
+def test_a_table_of_few_columns_scrolls_if_the_words_of_its_headings_are_long() -> None:
+    def kind(*headings: str) -> str:
+        head = Row(tuple(cell(words, "column") for words in headings))
+        page = parsed(finished(Table("", (head,), (Row((cell("x", span=len(headings)),)),))))
+        return str(page.xpath("//div[table]/@class")[0])
+
+    assert kind("Likelihood", "Mitigation") == "table"
+    assert kind("What is to be done about the likelihood", "Year-by-year mitigations") == "table wide"
+    assert kind("Interoperabilityframework") == "table wide"
 
 
 def test_a_note_leads_back_to_each_of_its_marks() -> None:
