@@ -103,6 +103,7 @@ from docgen.checks.wording import (
     link_text,
     list_stops,
     long_sentence,
+    markup_typed,
     personal_data,
     placeholder,
     progress_contradiction,
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     long_sentence.RULE,
     personal_data.RULE,
     placeholder.RULE,
+    markup_typed.RULE,
     progress_contradiction.RULE,
     repeated_text.RULE,
     # Dates

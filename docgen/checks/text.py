@@ -80,6 +80,11 @@ class Reading(Words, frozen=True, dict=True):
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         return Position(passage.at.file, passage.at.line + text.count("\n", 0, at), column)
 
+    def before(self, at: Position) -> str:
+        """The sign before a place in its line."""
+        line = self._lines.get(at.file, [])[at.line - 1 : at.line]
+        return line[0][at.column - 2 : at.column - 1] if line and at.column > 1 else ""
+
 
 def reading(checked: Checked) -> Reading:
     """The paper's passages: walked at the first call for a paper, remembered for the rules after it."""

@@ -31,6 +31,12 @@ TEXTS = {
         "[Users' survey](https://www.example.gov.uk/a)\n\n[Some] came, others [did not].",
         "They comment [on it](https://www.example.gov.uk) at length.",
     ],
+    "markup-typed": [
+        "Aged <20 and >65; a < b > c; 2 ** 3; R&D; a|b; £500** a year; {6}; Ward [A] (see below) and (b)[1].",
+        "\\<b>, \\*\\*two, `<br>` and `&nbsp;`, \\| a | b |, \\{#x} are meant so.",
+        "**Bold**, ***both***, <https://www.example.gov.uk> and [words](https://www.example.gov.uk/a_(b)).",
+        "| A | B |\n|---|---|\n| 1 | 2** |",
+    ],
     "repeated-text": [
         "No book is lost.\n\nNo book is lost.",
         "- Ashwick\n  - opens at nine on Mondays, closes late in the evening\n  - is shut on Sundays, as it was before",
