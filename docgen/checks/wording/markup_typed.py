@@ -60,14 +60,14 @@ _TAGS = (
 )
 _SIGNS = r"nbsp|amp|[lg]t|quot|apos|pound|euro|[lr][sd]quo|[nm]dash|hellip|bull|middot|shy|eacute|#x?[0-9A-Fa-f]{2,6}"
 _LEFT = late(
-    rf"(?P<html></?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>|<!--|-->)"
+    rf"(?P<html></?(?i:{_TAGS})(?:\s[^<>]{{0,300}})?/?>|<!--|-->)"
     rf"|(?P<sign>&(?:{_SIGNS});)"
     r"|(?P<stars>(?<![\w*])\*\*[^\s*]\w*)"
-    r"|(?P<link>\]\s?\(\s*(?:https?:|www\.|mailto:)[^\s)]*|<(?:https?:|mailto:)\S*)"
+    r"|(?P<link>\](?:\(\s*|\s\()(?:https?:|www\.|mailto:)[^\s)]*|<(?:https?:|mailto:)\S*)"
     r"|(?P<name>\{(?:#[A-Za-z]|(?:caption|role|numbered|paragraphs|label|form)=)[^{}\s]{0,40}\}?)"
     r"|(?P<git>(?<!\S)(?:<{7}|>{7})(?!\S))"
     r"|(?P<table>\A\|.*\|\Z)",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL,
 )
 _PARTS = ("<", "-->", "**", "](", "(http", "(www.", "(mailto:", "{", "|", "&", ">>>>>>>")
 _TOLD = {

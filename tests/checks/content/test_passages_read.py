@@ -16,7 +16,7 @@ from docgen.checks.finance import amount_commas
 from docgen.checks.papers import appendix_missing, citations, papers_none, to_follow
 from docgen.checks.passage import Passage
 from docgen.checks.recommendations import equality_answer
-from docgen.checks.wording import abbreviation, gaps, personal_data, progress_contradiction
+from docgen.checks.wording import abbreviation, gaps, markup_typed, personal_data, progress_contradiction
 from docgen.checks.words import Words
 from docgen.diagnostics import Position
 
@@ -33,6 +33,7 @@ RULES: list[tuple[str, re.Pattern[str], Asked]] = [
     ("days", days._FIGURES, days.dated),
     ("equality-answer", equality_answer._EXCUSE, lambda words: words.where(*equality_answer._NOTING)),
     ("financial-year", financial_year._PAIR, lambda words: [*words.like(financial_year._PAIR)]),
+    ("markup-typed", markup_typed._LEFT, lambda words: words.where_part(*markup_typed._PARTS)),
     ("papers-none", papers_none._RELIED, lambda words: words.where(*papers_none._NAMES)),
     ("placeholder", gaps._LEFT, lambda words: [*gaps.likely(words)]),
     ("placeholder", gaps._WHOLE, lambda words: [*gaps.likely(words)]),
