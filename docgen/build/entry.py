@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from docgen.build.prints import marks
+from docgen.build.prints import unmoved
 
 
 class Record(NamedTuple):
@@ -123,13 +123,13 @@ class Entry:
         if main and main != parts[first + 1]:
             return False
         for n in range(first + 3 if main else first, end, 3):
-            if marks(below + parts[n]) != parts[n + 1]:
+            if not unmoved(below + parts[n], parts[n + 1]):
                 return False
         left = set(formats)
         for n in range(end, len(parts), 3):
             if parts[n] in left:
                 left.remove(parts[n])
-                if marks(papers + parts[n]) != parts[n + 1]:
+                if not unmoved(papers + parts[n], parts[n + 1]):
                     return False
         return not left
 

@@ -33,6 +33,13 @@ def marks(path: str) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {found.st_ctime_ns}"
 
 
+def unmoved(path: str, found: str) -> bool:
+    """Whether a file still has these marks, ABSENT too."""
+    if found == ABSENT and not os.access(path, os.F_OK):  # what `stat` raises costs more than all the rest
+        return True
+    return marks(path) == found
+
+
 def own(path: str, inode: int) -> str:
     """The marks of a file that we have put there; UNSURE if another build has already put its own in its place."""
     found = marks(path)

@@ -12,8 +12,7 @@ from docgen.project.find import ProjectSource
 
 def folder_of(place: SourcePlace) -> str:
     """The folder from which the project file of a decision is looked for."""
-    folder = os.path.dirname(place.file)  # noqa: PTH120
-    return os.path.dirname(os.path.abspath(folder)) if place.folder else folder  # noqa: PTH100, PTH120
+    return os.path.dirname(os.path.abspath(place.below)) if place.folder else place.below  # noqa: PTH100, PTH120
 
 
 class Projects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -234,8 +235,13 @@ def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
     return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
 
 
+@functools.lru_cache
+def _numbers(counts: str) -> tuple[int, ...]:
+    return tuple(map(int, counts.split(" ")))
+
+
 def _unchanged(entry: Entry) -> Outcome:
-    counts = tuple(map(int, entry.counts.split(" ")))
+    counts = _numbers(entry.counts)
     if entry.built:
         return Outcome(entry.id, status=entry.status, built=True, counts=counts, unchanged=True)
     return Outcome(entry.id, (), (), retold(entry.diagnostics), entry.status, False, counts, True)
