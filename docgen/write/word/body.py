@@ -17,6 +17,7 @@ _CELL_HANGING = 284
 _UNNAMED = frozenset(("paragraph", "note"))  # paragraphs that look as their place has it
 _LISTS = frozenset(("list", "item"))  # lists that look as lists do
 _DEEP = frozenset(("item", "paragraph"))
+_WHOLE = frozenset(("signature", "contact"))  # divisions that are not divided between two pages
 
 
 def blocks(
@@ -29,7 +30,7 @@ def blocks(
             _empty(story, place, number, indent)
             number, indent = None, indent and Indent(indent.left, 0)
         if isinstance(block, Paragraph):
-            leads = position < last and isinstance(content[position + 1], List)
+            leads = position < last and (place.scope in _WHOLE or isinstance(content[position + 1], List))
             after = place.closing if position == last else 0
             start = _paragraph(story, block, place, number, indent, leads, after)
         elif isinstance(block, Heading):
@@ -58,7 +59,7 @@ def _empty(story: Story, place: Place, number: Number, indent: Indent | None) ->
 def _paragraph(
     story: Story, block: Paragraph, place: Place, number: Number | None, indent: Indent | None, leads: bool, after: int
 ) -> int:
-    """Writes a paragraph, which may lead to a list; returns where its text begins, in twips."""
+    """Writes a paragraph, which may lead to what is behind it; returns where its text begins, in twips."""
     style, own = _dress(story.draft.house.looks, place, block.style, block.label is not None)
     story.mark(block.id)
     if block.label and not number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from msgspec.structs import replace
 
 from docgen.paper.tree import Cell, Division, Paragraph, Row, Table
@@ -96,6 +97,13 @@ def test_only_the_last_paragraph_of_a_box_has_its_lower_edge() -> None:
     data = docx(Division("", "recommendations", (h("R"), items("x", "y", name=""))))
     bottoms = [e.get(f"{_W}val") for e in tree(data).iter(f"{_W}bottom")]
     assert bottoms == ["nil", "nil", "single"]
+
+
+@pytest.mark.parametrize(("style", "kept"), [("contact", [1, 1, 0]), ("signature", [1, 1, 0]), ("front-matter", [0, 0, 0])])
+def test_a_signature_and_the_contacts_are_not_divided_between_two_pages(style: str, kept: list[int]) -> None:
+    lines = tuple(p(words, style="contact") for words in ("Tamsin Areland", "T: 01632 960001", "E: tamsin"))
+    found = body(docx(Division("c", style, lines), p("After.")))
+    assert [int("keepNext" in line) for line in found] == [*kept, 0]
 
 
 def test_a_paragraph_after_a_table_keeps_its_distance() -> None:
