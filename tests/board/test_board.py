@@ -35,6 +35,7 @@ def board(run: Run, today: str = "2027-02-25") -> dict[str, Any]:
     [
         (GOOD, "complete"),
         (GOOD.replace("## Purpose", "## Purpose\n\n[Insert the dates.]", 1), "has gaps to fill in"),
+        (GOOD.replace("## Purpose", "## Purpose\n\nThe dates are to be confirmed.", 1), "complete"),
         (GOOD.replace('"draft"', '"final"'), "ready"),
         (GOOD.replace('"draft"', '"published"'), "published"),
         (UNFINISHED, "something is missing"),

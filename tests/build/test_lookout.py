@@ -177,7 +177,8 @@ def test_papers_just_made_are_no_change_but_an_edit_of_them_is(here: Path) -> No
     assert str(path) not in watched.wait()[0]
 
 
-def test_what_is_no_longer_looked_at_is_no_change(here: Path) -> None:
+def test_what_is_no_longer_looked_at_is_no_change(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookout, "_RECENT", 0)  # so that it looks at all
     watched = Lookout(area("decisions"))
     watched.area = area("decisions/d01.md")
     Path("decisions/d01.md").write_text(GOOD)

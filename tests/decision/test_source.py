@@ -33,6 +33,7 @@ def opened(path: str) -> Source:
     [
         DECISION.encode("utf-16"),
         DECISION.encode("utf-16-be"),
+        b"\xfe\xff" + DECISION.encode("utf-16-be"),
         b"\r\n \n" + DECISION.encode(),
         b"++\n" + DECISION.encode().split(b"\n", 1)[1],
         DECISION.encode().split(b"\n", 1)[1],
@@ -44,7 +45,7 @@ def test_a_decision_that_was_saved_or_begun_wrongly_is_not_passed_over(write: Wr
     assert ids("decisions") == ["hubs"]
 
 
-@pytest.mark.parametrize("name", ["Decision.toml", "decision.toml.txt"])
+@pytest.mark.parametrize("name", ["Decision.toml", "decision.toml.txt", "decision.tml"])
 def test_a_folder_whose_main_file_has_another_name_is_one_problem(write: Write, name: str) -> None:
     write(f"decisions/hubs/{name}", FRONT)
     write("decisions/hubs/comments/legal.md", "+++\nkind = 'legal'\n+++\nWords")
@@ -56,6 +57,7 @@ def test_a_folder_whose_main_file_has_another_name_is_one_problem(write: Write, 
 def test_a_decision_that_an_editor_named_txt_is_told(write: Write) -> None:
     write("decisions/a.md", DECISION)
     write("decisions/hubs.md.txt", DECISION)
+    write("decisions/notes.md.txt", "Words that are no decision.\n")
     (place,), (problem,) = find(["decisions"])
     assert place.id == "a"
     assert problem.remedy.startswith("Rename it to hubs.md")

@@ -221,6 +221,12 @@ def test_text_around_header_and_footer_is_still_seen() -> None:
         ("<article><div><header/></div></article>", "xhtml-element", 1, ["<header>", "<div>"]),
         ("<article><h2> </h2></article>", "xhtml-element", 1, ["<h2>", "no text"]),
         ("<article><ul><li><h3>x</h3></li></ul></article>", "xhtml-element", 1, ["<h3>", "<li>"]),
+        (
+            "<article><ul><li><section class='x'/></li></ul></article>",
+            "xhtml-element",
+            1,
+            ["<section>", "<li>"],
+        ),
         ("<article><ul><li>a<p>b</p>c</li></ul></article>", "xhtml-element", 1, ['"c"', "<li>"]),
         ("<article><ul><li>a<p>b</p><em>c</em></li></ul></article>", "xhtml-element", 1, ["<em>", "<li>"]),
         ("<article><ol/></article>", "xhtml-element", 1, ["<ol>", "no items"]),

@@ -41,6 +41,11 @@ def test_a_figure_with_half_its_braces_is_refused_and_prints_as_typed(typed: str
     assert text(tree(xhtml).blocks) == f"It costs {typed} and £230,328"
 
 
+@pytest.mark.parametrize("typed", ["{{ totl }", "{ totl }}"])
+def test_half_its_braces_are_told_of_a_name_that_is_no_figures_too(typed: str) -> None:
+    assert rules(f"It costs {typed}") == ["figure-name"]
+
+
 @pytest.mark.parametrize("typed", [r"\{{ total }", "`{{ total }`", "{ total }", "{{{{", "{{ and so on"])
 def test_other_braces_print_as_typed_without_a_word(typed: str) -> None:
     assert rules(typed) == []

@@ -43,13 +43,18 @@ def test_a_figure_with_its_unit_is_not_broken_in_a_wide_table() -> None:
     assert found[6] >= 8500 * len("4.5 fte") / 85
 
 
+def test_a_figure_with_its_unit_is_not_broken_for_the_sake_of_words() -> None:
+    found = widths(table((*["14,050 fte"] * 4, "Thornbury and all the other places " * 3)), 8500, line=60)
+    assert min(found[:4]) >= 8500 * len("14,050 fte") / 60
+
+
 def test_a_short_column_is_not_broken_for_the_sake_of_a_long_one() -> None:
     assert widths(table(("Ward 27", "A comment that runs on. " * 8), head=("Ward", "Comment")), 8500)[0] >= 850
 
 
 def test_where_not_all_words_fit_only_the_longest_are_broken() -> None:
     first, *others = widths(table(("x" * 60, *["2,000,000"] * 6)), 8500)
-    assert min(others) >= 8500 * len("2,000,000") / 85
+    assert min(others) >= 8500 * 11 / 85  # nine signs, and the white at their sides
     assert first > max(others)
 
 

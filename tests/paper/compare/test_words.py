@@ -187,6 +187,18 @@ def test_no_word_is_lost_or_said_twice_however_often_it_stands(before: list[str]
     assert bare(reject(merged)) == bare(old)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "piece", "kind"),
+    [
+        ("We go. We stay.", "We go. We stay. We stay.", "We stay. ", "ins"),
+        ("and so on and so on", "and so on", "and so on ", "del"),
+    ],
+)
+def test_a_change_at_the_very_end_is_told_where_it_reads_best(old: str, new: str, piece: str, kind: str) -> None:
+    found = flat(children((Text(old),), (Text(new),)))
+    assert [leaf.content for leaf in found if leaf.change and leaf.change.kind == kind] == [piece]
+
+
 def test_tokens_are_the_text_again() -> None:
     said = "On 9 March 2027, £1.2m (or -15.5%) of the council’s well-known fund:\n24/11/14–28/11/14… ok?"
     found = [token.text for token in tokens([Leaf(said)], lambda thing: thing)]

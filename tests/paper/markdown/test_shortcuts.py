@@ -92,6 +92,8 @@ def _inlines(parser: MarkdownIt, text: str) -> list[object]:
 
 
 @given(_TEXTS)
+@example("word\n2) é")
+@example("- word\n2) é")
 def test_a_lone_paragraph_is_what_all_rules_make_of_it(text: str) -> None:
     patient = parsers._block_parser.__wrapped__().disable("lone_paragraph")
     assert _shown(parsers._block_parser(), text) == _shown(patient, text)

@@ -110,6 +110,10 @@ def test_a_paragraph_after_a_table_keeps_its_distance() -> None:
     assert body(docx(table(["A"], ["1"]), p("x")))[1] == 'p(pPr(pStyle=BodyText spacing[before=160]) r(t"x"))'
 
 
+def test_a_paragraph_with_more_space_above_it_keeps_that_after_a_table() -> None:
+    assert "spacing" not in str(body(docx(table(["A"], ["1"]), h("X")))[1])
+
+
 def test_two_tables_are_kept_apart_by_a_paragraph_of_the_gap_style() -> None:
     blocks = body(docx(table(["A"], ["1"]), table(["B"], ["2"]), p("x")))
     assert blocks[1] == "p(pPr(pStyle=TableGap))"
