@@ -138,8 +138,9 @@ class Blocks(Struct):
         first = blocks[0] if blocks else None
         if not isinstance(first, Paragraph) or first.style not in _PLAIN or first.id or first.label:
             return self(blocks)
+        text = self.text(first)  # before the rest: marks of a footnote are numbered as they are written
         rest = self(blocks[1:]) if len(blocks) > 1 else ""
-        return self.text(first) + (f"\n{rest}" if rest else "")
+        return text + (f"\n{rest}" if rest else "")
 
     def table(self, block: Table) -> str:
         caption = self.inlines(block.caption)

@@ -5,7 +5,7 @@ import base64
 from lxml import html
 from msgspec.structs import replace
 
-from docgen.paper.tree import Cell, Division, Field, Item, List, Meta, Paper, Paragraph, Row, Table
+from docgen.paper.tree import Cell, Division, Field, Item, List, Meta, Note, NoteMark, Paper, Paragraph, Row, Table
 from docgen.write.html import write
 from tests.support.html_numbers import numbered_paragraphs
 from tests.write.html.samples import (
@@ -192,6 +192,19 @@ def test_a_note_leads_back_to_each_of_its_marks() -> None:
     assert second.xpath(".//a[@role='doc-backlink']/@href") == ["#_mark-2"]
     assert "First part." in second.text_content()
     assert "Second part." in second.text_content()
+
+
+def test_the_marks_of_a_note_are_counted_as_they_stand_in_items_and_cells() -> None:
+    def marked(words: str, style: str) -> Paragraph:
+        return Paragraph("", (*text(words), NoteMark("n")), style)
+
+    inner = List("", "•", (Item("", (marked("third", "item"),)),))
+    listed = List("", "•", (Item("", (marked("first", "item"), marked("second", "item"), inner)),))
+    celled = Table("", (), (Row((Cell((marked("fourth", "cell"), marked("fifth", "cell"))),)),))
+    page = parsed(finished(listed, celled, notes=(Note("n", (paragraph("Said.", style="footnote"),)),)))
+    marks = page.xpath("//a[@role='doc-noteref']/@id")
+    assert marks == ["_mark-1", *(f"_mark-1-{n}" for n in range(2, 6))]
+    assert page.xpath("//a[@role='doc-backlink']/@href") == [f"#{mark}" for mark in marks]
 
 
 def test_the_contents_list_sections_with_their_parts_inside() -> None:
