@@ -141,7 +141,8 @@ def _list(story: Story, block: List, place: Place, ends: bool) -> None:
 def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
     """Where a list stands: its house says it of a list at the top of the paper, others begin where the text above does."""
     wide = form[:1] in ("(", "[", "i", "I")
-    hanging = style.hanging if style.hanging is not None else _WIDE_HANGING if wide else _HANGING
+    usual = _WIDE_HANGING if wide else _HANGING
+    hanging = usual if style.hanging is None else min(style.hanging, usual) if place.depth and place.box else style.hanging
     if place.role == "cell":
         hanging = min(hanging, _HANGING if wide else _CELL_HANGING)
     if style.indent is not None and place.depth == 0 and place.role in _DEEP:

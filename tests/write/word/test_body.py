@@ -93,6 +93,14 @@ def test_a_division_with_one_fill_is_one_even_box() -> None:
     assert all(a != b for a, b in itertools.pairwise(tops))  # equal neighbours would be joined
 
 
+def test_a_list_within_a_recommendation_keeps_its_bullets_near_its_words() -> None:
+    inner = items("a", "b", form="•", name="inner")
+    data = docx(Division("", "recommendations", (items((p("x", style="item"), inner)),)))
+    one, two, _ = [ind for ind in tree(data).iter(f"{_W}ind") if ind.get(f"{_W}hanging")]
+    own, nested = (int(ind.get(f"{_W}left") or 0) for ind in (one, two))
+    assert nested - own == 425
+
+
 def test_only_the_last_paragraph_of_a_box_has_its_lower_edge() -> None:
     data = docx(Division("", "recommendations", (h("R"), items("x", "y", name=""))))
     bottoms = [e.get(f"{_W}val") for e in tree(data).iter(f"{_W}bottom")]
