@@ -92,14 +92,21 @@ _SHOWN = 40
 def check(checked: Checked) -> Iterator[Finding]:
     """The first mark in each passage that is printed as typed."""
     read, told = reading(checked), 0
+    markdown = _markdown_fields(checked)
     for words in (read, short(checked)):
         for passage in words.at(words.where_part(*_PARTS)):
-            finding = _first(read, passage)
+            finding = None if passage.at in markdown else _first(read, passage)
             if finding:
                 yield finding
                 told += 1
             if told == _MOST:
                 return
+
+
+def _markdown_fields(checked: Checked) -> set[Position]:
+    """Where the fields of the house stand that hold Markdown: they are read as a part of the paper."""
+    given, own = checked.decision.front.fields, checked.house.house.fields
+    return {checked.decision.value_place(("fields", n)) for n in given if n in own and own[n].type == "markdown"}
 
 
 def _first(read: Reading, passage: Passage) -> Finding | None:
