@@ -82,3 +82,17 @@ def test_a_paper_has_a_title_authors_and_provenance():
     assert paper
     assert paper.meta.title.startswith("Children's Social Care")
     assert dict(paper.meta.fingerprints).keys() == {"source", "house", "version"}
+
+
+@pytest.mark.parametrize("house", ["nottinghamshire", "cambridgeshire", "west-sussex"])
+def test_the_appendices_stand_at_the_left_as_the_rest_of_the_end_does(house: str):
+    docx, w = built("community-hubs", house).files["docx"], f"{{{word.W}}}"
+    paragraphs = list(word.tree(docx).iter(f"{w}p"))
+    at = next(n for n, p in enumerate(paragraphs) if "".join(p.itertext()) == "Appendices")
+    for paragraph in paragraphs[at : at + 2]:
+        style = paragraph.find(f".//{w}pStyle")
+        assert style is not None
+        named = word.tree(docx, "word/styles.xml").find(f".//{w}style[@{w}styleId='{style.get(f'{w}val')}']")
+        assert named is not None
+        indents = [ind.get(f"{w}left") for holder in (named, paragraph) for ind in holder.iter(f"{w}ind")]
+        assert set(indents) <= {"0"}
