@@ -60,11 +60,9 @@ _ALIKE = 0.8  # of 1, from where on a heading is taken for a name mistyped
 def check(checked: Checked) -> Iterator[Finding]:
     """Each demanded section without an answer, at the heading that may be meant for it if there is one."""
     kind, present = checked.decision.front.kind, sections(checked)
-    free: list[tuple[str, Section]] | None = None
     for name, role in checked.house.house.roles.items():
         if demanded(role.required, kind) and not written(present.get(name)) and not _in_front_matter(checked, name):
-            free = unplaced(checked) if free is None else free
-            slip = _slip(role, free) if name not in present else None
+            slip = _slip(role, checked.once(unplaced)) if name not in present else None
             if slip is None:
                 yield Finding(_top(checked), f'the section "{role.heading}" is missing', _how(name, role))
             else:

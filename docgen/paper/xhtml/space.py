@@ -11,6 +11,7 @@ from docgen.paper.tree import Inline, Link, Styled, Text
 
 def collapsed(raw: str) -> str:
     """The text with every run of white space as one space."""
+    # Faster than a pattern: most texts have none of these, and are given back as they are.
     text = raw.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
     while "  " in text:
         text = text.replace("  ", " ")
