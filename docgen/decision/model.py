@@ -15,10 +15,13 @@ class DecisionModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What TOML says, as it says it; unknown fields are faults."""
 
 
+Worded = Annotated[str, Meta(min_length=1, pattern=r"\S")]  # no blanks alone
+
+
 class Meeting(DecisionModel, frozen=True, kw_only=True):
     """Where and when the paper is decided on."""
 
-    body: Annotated[str, Meta(min_length=1, description="Full name of the body or decision maker.")]
+    body: Annotated[Worded, Meta(description="Full name of the body or decision maker.")]
     short: Annotated[str, Meta(description='How the paper calls it: "Committee", "Cabinet"; left out: the full name.')] = ""
     date: dt.date
     agenda_item: Annotated[str, Meta(description='As printed, e.g. "08".')] = ""
@@ -70,7 +73,7 @@ class Option(DecisionModel, frozen=True, kw_only=True):
     """One way to decide. `rejected` says why it is not recommended."""
 
     id: Name | None = None
-    title: Annotated[str, Meta(min_length=1)]
+    title: Worded
     text: Markdown = ""
     advantages: list[Markdown] = []
     disadvantages: list[Markdown] = []
@@ -191,7 +194,7 @@ class BackgroundPaper(DecisionModel, frozen=True, kw_only=True):
 
 
 class Appendix(DecisionModel, frozen=True, kw_only=True):
-    title: Annotated[str, Meta(min_length=1)]
+    title: Worded
     label: str = ""
     url: str = ""
     to_follow: bool = False
@@ -200,7 +203,7 @@ class Appendix(DecisionModel, frozen=True, kw_only=True):
 class FrontMatter(DecisionModel, frozen=True, kw_only=True):
     """The TOML part of a decision. What every paper has is required here; a house demands the rest."""
 
-    title: Annotated[str, Meta(min_length=1)]
+    title: Worded
     house: Annotated[str, Meta(min_length=1)]
     kind: Literal["decision", "information", "scrutiny", "executive", "officer"] = "decision"
     status: Literal["draft", "final", "published"] = "draft"

@@ -80,7 +80,8 @@ def csv_table(source: CsvText, cell_blocks: Callable[[MarkdownText], str] | None
     width = len(rows[0].cells)
     for row in rows[1:]:
         if len(row.cells) != width:
-            message = f"this row has {len(row.cells)} cells, the table's head {width}"
+            count = len(row.cells)
+            message = f"this row has {count} {'cell' if count == 1 else 'cells'}, the table's head {width}"
             problems.append(error("table-ragged", Position(source.file, row.line), message, "Give every row as many cells."))
     right = [_is_numeric([row.cells[n] for row in rows[1:] if n < len(row.cells)]) for n in range(width)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -35,7 +36,8 @@ class Wanted(Struct, frozen=True):
 
 def id_problem(name: str) -> str:
     """Why a name cannot be a decision's id, and a better one; empty if it can."""
-    better = re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")[:LONGEST_ID].strip("-")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    better = re.sub(r"[^a-z0-9]+", "-", plain.removesuffix(".md").lower()).strip("-")[:LONGEST_ID].strip("-")
     if name.lower() in _RESERVED:
         return f'"{name}" is a name that Windows keeps for itself; try "{name.lower()}-report"'
     if len(name) > LONGEST_ID:

@@ -16,6 +16,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w/.-]*\d)")
 _AMOUNT = re.compile(r"-?£?\s?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(k|m|bn|million|billion)?(?![\w/:.,-])", re.IGNORECASE)
 _CODE = 6  # digits, with a nought before them, that may still be an amount: more of them are a telephone number
 _TIMES = {"k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+_PERCENT = re.compile(r"-?\d+(?:\.\d+)? ?%")
 _DIGITS = re.compile(r"-?£[\d., \u00a0]+(?:k|m|bn)?|-?\d[\d.]*,[\d.,]*", re.IGNORECASE)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _TEXTS = re.compile(r"""("[^"]*"|'[^']*')(?:\s*,\s*("[^"]*"|'[^']*'))+\s*,?""")
@@ -84,6 +85,9 @@ def better_value(value: str) -> Better | None:
         return Better(
             fact, "230328 or 1250.50 (no pound sign, comma or space), or put it between quotes if it is to be a text"
         )
+    if _PERCENT.fullmatch(bare):
+        fact = f"{bare} is not how TOML writes a number"
+        return Better(fact, f'{{ value = {bare.rstrip("% ")}, unit = "%" }}, or {quoted(bare)} if it is to be a text')
     return Better(f"The text {shortened(bare)} is not in quotes", quoted(bare))
 
 

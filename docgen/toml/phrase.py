@@ -206,6 +206,7 @@ def _assigned(path: DataPath, value: str) -> str:
 
 _PATTERNS = {
     r"^[A-Za-z][A-Za-z0-9_-]*$": "may have only letters a to z, digits, - and _, and begins with a letter",
+    r"\S": "must not be empty",
     r"^#[0-9A-Fa-f]{6}$": "is a colour as #RRGGBB, e.g. #1D70B8",
 }
 
@@ -238,5 +239,6 @@ def _value_said(problem: Problem) -> str:
 
 
 def _remedy(problem: Problem) -> str:
-    empty = problem.kind in ("string_too_short", "too_short")
-    return "Write something, or delete the line if it may be left out" if empty else ""
+    if problem.kind in ("string_too_short", "too_short") or problem.context.get("pattern") == r"\S":
+        return "Write something, or delete the line if it may be left out"
+    return "Write it as in 230328 or 1250.50" if problem.kind.startswith(("decimal_", "finite_")) else ""

@@ -100,6 +100,8 @@ def test_text_before_the_first_heading_is_refused() -> None:
         ("## One\n\n***\n", "rule", 3),
         ("## One\n\n```python\nx\n```\n", "fence-unknown", 3),
         ("## One\n\n```option\n```\n", "fence-unknown", 3),
+        ("## One\n\n```csv\na\n1\n\n## Two\n", "fence-open", 3),
+        ("## One\n\n- a\n\n  ```csv\n  a\n  1\n\nText.\n", "fence-open", 5),
         ("## One\n\n```options\nx\n```\n", "fence-content", 3),
         ("## One\n\n- ```risks\n  ```\n", "fence-nested", 3),
         ("## One\n\n```risks\n```\n\n## Two\n\n```risks\n```\n", "fence-twice", 8),

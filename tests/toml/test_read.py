@@ -51,6 +51,7 @@ def test_the_place_of_an_unknown_path_is_that_of_what_is_around_it() -> None:
         ("m = { cost = 24,246 }", 1, 14, "not how TOML writes a number", "cost = 24246"),
         ("m = { x = 'y', cost = £24,246.50, z = 1 }", 1, 23, "not how TOML writes a number", "cost = 24246.50"),
         ("a = £1.2m", 1, 5, "not how TOML writes a number", "a = 1200000,"),
+        ("a = 62.5%", 1, 5, "not how TOML writes a number", 'a = { value = 62.5, unit = "%" }'),
         ("a = 24k", 1, 5, "not how TOML writes a number", "a = 24000,"),
         ("a = 1,24,6", 1, 5, "not how TOML writes a number", "no pound sign, comma or space"),
         ("a = 01632960001", 1, 5, "not in quotes", 'a = "01632960001"'),

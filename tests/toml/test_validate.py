@@ -32,7 +32,7 @@ NAME = r"^[A-Za-z][A-Za-z0-9_-]*\Z"
 
 
 class Part(Model, frozen=True, kw_only=True):
-    what: Annotated[str, Meta(min_length=1)]
+    what: Annotated[str, Meta(min_length=1, pattern=r"\S")]
     amount: Number = 0
     kind: Literal["revenue", "capital"] = "revenue"
     when: dt.date | None = None
@@ -100,6 +100,7 @@ def test_a_good_document_becomes_the_model() -> None:
         ("one = { what = 'x', amount = '£1,250' }", "field-type", 21, '"amount" is "£1,250"', "amount = 1250"),
         ("one = { what = 'x', amount = true }", "field-type", 21, "must be a number", "amount = 1250.50"),
         ("one = { what = '' }", "field-value", 9, '"what" must not be empty', "Write something"),
+        ("one = { what = '  ' }", "field-value", 9, '"what" is "  ", but must not be empty', "Write something"),
         ("one = { what = 'x', kind = 'revenu' }", "field-value", 21, '"revenue" or "capital"', 'Did you mean "revenue"?'),
         ("one = { what = 'x', when = '13/08/2014' }", "field-type", 21, "must be a date", "when = 2014-08-13"),
         (

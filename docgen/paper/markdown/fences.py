@@ -21,6 +21,10 @@ CellBlocks = Callable[[MarkdownText], str]
 def fence(output: Output, token: Token, cell_blocks: CellBlocks) -> None:
     words = token.info.split()
     kind = words[0] if words else ""
+    if not _closed(output, token):
+        message = "the fence that begins here has no end, so that all below it counts as its content"
+        remedy = f"Write {token.markup} on a line of its own behind it."
+        output.context.error("fence-open", output.at(token), message, remedy)
     if kind == "csv":
         _csv(output, token, words[1:], cell_blocks)
     elif kind in INSERTS:
@@ -28,6 +32,12 @@ def fence(output: Output, token: Token, cell_blocks: CellBlocks) -> None:
     else:
         remedy = suggestion(kind, _KNOWN) or f"A fence holds one of {', '.join(_KNOWN)}."
         output.context.error("fence-unknown", output.at(token), f'"{token.info.strip()}" is no fence docgen knows', remedy)
+
+
+def _closed(output: Output, token: Token) -> bool:
+    first, end = token.map or (0, 0)
+    last = output.source.lines[end - 1].strip("> \t")
+    return end - 1 > first and last.startswith(token.markup) and not last.strip(token.markup[:1])
 
 
 def _insert(output: Output, token: Token, name: str) -> None:

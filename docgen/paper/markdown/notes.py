@@ -45,7 +45,8 @@ class Notes:
         if token.meta.get("attributes"):
             self._context.error("attribute-misplaced", at, "attributes mean nothing for a footnote", "Take them away.")
         if definition.label in self._definitions:
-            self._context.error("footnote-twice", at, f'the footnote "[^{definition.label}]" is written twice')
+            message = f'the footnote "[^{definition.label}]" is written twice'
+            self._context.error("footnote-twice", at, message, "Take one of them away.")
         self._definitions.setdefault(definition.label, definition)
 
     def id_of(self, label: str) -> str | None:

@@ -52,7 +52,7 @@ def row_open(output: Output, n: int, token: Token) -> None:
     if not output.columns:
         output.columns = sum(1 for _ in _header(output.tokens, n))
     elif count != output.columns:
-        message = f"this row has {count} cells, the table's head {output.columns}"
+        message = f"this row has {count} {'cell' if count == 1 else 'cells'}, the table's head {output.columns}"
         output.context.error(
             "table-ragged", output.at(token), message, "Give every row as many cells; end the table by an empty line."
         )
