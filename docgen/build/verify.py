@@ -59,6 +59,8 @@ def verify(name: str, data: bytes, repository: Repository | None) -> Verdict:
     claimed = shown.provenance
     if not claimed.decision or not claimed.source_fingerprint:
         fact = "the file does not say which decision it was made from: docgen did not make it, or somebody took that out"
+        if claimed.decision.endswith("-correction"):
+            fact = "it says that it is a correction sheet, of which nothing can be proved: make it again and compare"
         return Verdict(result="unknown", claimed=claimed, remarks=(fact,))
     found = find_fingerprint(repository, claimed.decision, claimed.source_fingerprint)
     if found is None:

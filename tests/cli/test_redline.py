@@ -217,6 +217,14 @@ def test_the_correction_sheet_of_a_published_paper_is_written(repo: Repo, run: R
     assert "it is a draft" in ran.err
 
 
+def test_a_correction_sheet_is_known_as_one_by_verify(repo: Repo, run: Run) -> None:
+    repo.commit({"decisions/hubs.md": NEWER})
+    run("redline", "hubs", "--from", "v1", "--to", "HEAD", "--erratum")
+    ran = run("verify", "build/hubs.correction.docx", "build/hubs.correction.html")
+    assert ran.code == 1
+    assert ran.out.count("it says that it is a correction sheet") == 2
+
+
 def test_files_that_cannot_be_written_are_told(repo: Repo, run: Run) -> None:
     repo.write("decisions/hubs.md", NEWER)
     repo.write("out", "a file")
