@@ -113,7 +113,8 @@ class _Canon:
             number.remove(child)
         number.set("level", level or "")
         number.set("indent", brief(indent) if indent is not None else "")
-        number.set("label", next(self.labels) if body else brief(own.find(f"{_W}lvlText")))
+        counted = body and own.find(f"{_W}numFmt").get(f"{_W}val") != "none"  # type: ignore[union-attr]
+        number.set("label", next(self.labels) if counted else brief(own.find(f"{_W}lvlText")))
 
 
 def _without_results(paragraph: etree._Element) -> None:

@@ -50,6 +50,11 @@ class _Numbering:
             self.nums[element.get(f"{_W}numId")] = num
         self.counters: dict[str, dict[int, int]] = {a: {} for a in self.abstracts}
 
+    def empty(self, num_id: str, level: int) -> bool:
+        """Whether that level shows no number at all (numFmt "none")."""
+        num = self.nums[num_id]
+        return {**self.abstracts[num.abstract], **num.levels}[level].format == "none"
+
     def label(self, num_id: str, level: int) -> str:
         """The label of the next paragraph at that level; counts it."""
         num = self.nums[num_id]
@@ -85,7 +90,7 @@ def numbered_paragraphs(docx: bytes) -> list[tuple[str, str]]:
     found = []
     for paragraph in body.iter(f"{_W}p"):
         number = _number(paragraph, styles)
-        if number:
+        if number and not numbering.empty(*number):
             found.append((numbering.label(*number), text(paragraph)))
     return found
 

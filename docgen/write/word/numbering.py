@@ -12,8 +12,17 @@ from docgen.write.word.numbering_rules import Count, Level, levels
 from docgen.write.word.xml import attribute, part
 
 BULLET = "•"
+EMPTY = "none"
 DEEPEST = 9  # Word has nine levels
-_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "bullet"}
+_FORMATS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "": "bullet",
+    "none": "none",
+}
 
 
 class Indent(NamedTuple):
@@ -71,6 +80,11 @@ class Numbers:
         level = min(depth, DEEPEST - 1)
         definition = self._list(BULLET, level, indent)
         return self._number(self._plain(definition), level, indent)
+
+    def empty(self) -> Number:
+        """No number, but the tab after one: text begins at the paragraph's indent, wherever its first line does."""
+        indent = Indent(0, 0)  # paragraphs have their own
+        return self._number(self._plain(self._list(EMPTY, 0, indent)), 0, indent)
 
     def item(self, label: Label, form: str, depth: int, indent: Indent, start: int | None) -> Number:
         """The number of an item; `start` is its value where it is the first of its list, which begins a new count."""
@@ -130,8 +144,7 @@ class Numbers:
         key = (form, level, indent)
         found = self._lists.get(key)
         if found is None:
-            before, style, after = ("", "", "") if form == BULLET else list_parts(form)
-            rows = tuple(Level(f"{before}%{i + 1}{after}" if style else BULLET, style) for i in range(level + 1))
+            rows = _rows(form, level)
             # Outer levels are never used: a nested list has its own definition, so that a list of another form may follow.
             found = self._lists[key] = _Definition(len(self._definitions), rows, (indent,) * (level + 1), form)
             self._definitions.append(found)
@@ -162,6 +175,14 @@ class Numbers:
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _rows(form: str, level: int) -> tuple[Level, ...]:
+    """The levels of a list of that form, down to the one given."""
+    if form == EMPTY:
+        return (Level("", EMPTY),)
+    before, style, after = ("", "", "") if form == BULLET else list_parts(form)
+    return tuple(Level(f"{before}%{i + 1}{after}" if style else BULLET, style) for i in range(level + 1))
 
 
 def _literal(text: str) -> Level:

@@ -76,6 +76,7 @@ class Story:
         if self._pending:
             runs = self._bookmarked(runs)
         if place.box:
+            shape = self._set_out(place.box, style, shape)
             self.out.append(_head(style, shape))
             self._put_boxed(place.box, style, shape, f"{_tail(shape, place.align)}{runs}</w:p>")
         else:
@@ -98,6 +99,13 @@ class Story:
             b = self._boxed
             self.out[b.index] = _boxed_xml(b.frame, b.style, replace(b.side, last=True)) + b.tail
             self._boxed = None
+
+    def _set_out(self, frame: boxes.Box, style: BlockStyle, shape: Shape) -> Shape:
+        """Text further in than a side border reaches: its first line moves out, and an empty number leads it back."""
+        indent = shape.indent or Indent(style.indent or 0, 0)
+        if shape.number or indent.hanging or not frame.inset or indent.left + frame.inset <= 20 * boxes.WIDEST:
+            return shape
+        return shape._replace(number=self.draft.numbers.empty(), indent=indent)
 
     def _put_boxed(self, frame: boxes.Box, style: BlockStyle, shape: Shape, tail: str) -> None:
         indent = shape.indent or (shape.number.indent if shape.number else Indent(style.indent or 0, 0))

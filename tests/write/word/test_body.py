@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from docgen.paper.tree import Cell, Division, Paragraph, Row, Table
 from docgen.write.word import prepare, write
-from tests.support.word import body, tree
+from tests.support.word import body, parts, tree
+from tests.support.word_numbers import numbered_paragraphs
 from tests.write.word.samples import STYLES, docx, h, house_model, inlines, items, main, p, paper, table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -99,6 +100,25 @@ def test_a_list_within_a_recommendation_keeps_its_bullets_near_its_words() -> No
     one, two, _ = [ind for ind in tree(data).iter(f"{_W}ind") if ind.get(f"{_W}hanging")]
     own, nested = (int(ind.get(f"{_W}left") or 0) for ind in (one, two))
     assert nested - own == 425
+
+
+def test_text_without_a_label_deep_in_a_box_has_all_its_lines_at_one_edge() -> None:
+    inner = items("deep", (p("deeper", style="item"), p("and more", style="item")), form="i)", labels=("i)", "ii)"))
+    outer = items((p("first", style="item"), inner), form="1)", labels=("1)",))
+    data = docx(Division("", "recommendations", (outer, p("after", style="lead-in"))))
+    found = {}
+    for paragraph in tree(data).iter(f"{_W}p"):
+        indent = paragraph.find(f"{_W}pPr/{_W}ind")
+        assert indent is not None
+        words = "".join(paragraph.itertext())
+        number = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+        found[words] = (int(indent.get(f"{_W}left") or 0), int(indent.get(f"{_W}hanging") or 0), number)
+    left, hanging, numbered = found["and more"]
+    assert numbered
+    assert (left, left - hanging) == (found["deeper"][0], 20 * 31)
+    assert found["after"][1:] == (0, False)
+    assert '<w:numFmt w:val="none"/>' in parts(data)["word/numbering.xml"].decode()
+    assert [label for label, _ in numbered_paragraphs(data)] == ["1)", "i)", "ii)"]
 
 
 def test_only_the_last_paragraph_of_a_box_has_its_lower_edge() -> None:
