@@ -8,6 +8,7 @@ Fences marked `folder` and a file's name make a decision in folder form.
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import tomllib
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from docgen import report
@@ -155,6 +157,18 @@ def test_every_command_and_exit_code_is_explained() -> None:
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"## docgen {name}" not in text] == []
     assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+
+
+def test_every_option_of_a_command_is_explained_in_its_part() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    parts = {part.partition("\n")[0]: part for part in page.split("\n## docgen ")}
+    for name, module in COMMANDS.items():
+        command: click.Command = importlib.import_module(module).command
+        kinds = command.commands.values() if isinstance(command, click.Group) else [command]
+        options = {
+            o for kind in kinds for p in kind.params if not getattr(p, "hidden", False) for o in p.opts if o[:2] == "--"
+        }
+        assert not {o for o in options if f"`{o}" not in parts[name] and f" {o}" not in parts[name]}, name
 
 
 def test_the_schema_for_editors_is_current() -> None:
