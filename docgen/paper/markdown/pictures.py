@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from docgen.decision.attachments import below
+from docgen.paper import jpeg
 from docgen.paper.markdown.context import Context, absent
 
 _LACKING = "<strong>["
@@ -17,8 +18,6 @@ _URL = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SAVE = "Save it as a PNG or JPEG file beside the decision, and name that file here."
 _SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 _AGAIN = "Save it once more, as PNG or JPEG."
-_BARE = {0x01, *range(0xD0, 0xD9)}  # markers of a JPEG file that nothing belongs to
-_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 def lacking(source: str, alt: str) -> str:
@@ -75,14 +74,9 @@ def _png(data: bytes) -> bool:
 
 def _jpeg(data: bytes) -> bool:
     """Whether a JPEG file has its size, its picture and its end."""
-    place, sized = 2, False
-    while place + 4 <= len(data) and data[place] == 0xFF:
-        marker = data[place + 1]
-        if marker == 0xFF or marker in _BARE:
-            place += 1 if marker == 0xFF else 2
-            continue
-        if marker == 0xDA:
-            return sized and data.find(b"\xff\xd9", place) > 0
-        sized = sized or (marker in _FRAMES and any(data[place + 5 : place + 7]) and any(data[place + 7 : place + 9]))
-        place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    sized = False
+    for marker, at in jpeg.parts(data):
+        if marker == jpeg.SCAN:
+            return sized and data.find(b"\xff\xd9", at) > 0
+        sized = sized or (marker in jpeg.FRAMES and any(data[at + 1 : at + 3]) and any(data[at + 3 : at + 5]))
     return False

@@ -6,6 +6,7 @@ import struct
 
 from msgspec import Struct
 
+from docgen.paper import jpeg
 from docgen.write.word.xml import PIC, attribute
 
 _EMU_PER_TWIP = 635
@@ -49,16 +50,14 @@ def _png_dots(data: bytes) -> float:
 
 
 def _jpeg(data: bytes) -> Picture | None:
-    place, dots = 2, _DOTS
-    while place + 9 < len(data) and data[place] == 0xFF:
-        marker, length = data[place + 1], struct.unpack(">H", data[place + 2 : place + 4])[0]
-        if marker == 0xE0 and data[place + 4 : place + 8] == b"JFIF" and place + 14 < len(data):
-            unit, given = data[place + 11], struct.unpack(">H", data[place + 12 : place + 14])[0]
+    dots = _DOTS
+    for marker, at in jpeg.parts(data):
+        if marker == 0xE0 and data[at : at + 4] == b"JFIF" and at + 10 < len(data):
+            unit, given = data[at + 7], struct.unpack(">H", data[at + 8 : at + 10])[0]
             dots = given * {1: 1, 2: 2.54}.get(unit, 0) or dots
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # start of frame
-            height, width = struct.unpack(">2H", data[place + 5 : place + 9])
+        if marker in jpeg.FRAMES and at + 5 < len(data):
+            height, width = struct.unpack(">2H", data[at + 1 : at + 5])
             return _sized("jpeg", width, height, dots if 36 <= dots <= 1200 else _DOTS)
-        place += 2 + length
     return None
 
 
