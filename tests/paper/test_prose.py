@@ -272,6 +272,8 @@ def test_a_link_leads_to_its_address(address: str) -> None:
     [
         ("https://example.org/a_b.", "https://example.org/a_b", "."),
         ("http://example.org/(x))", "http://example.org/(x)", ")"),
+        ("https://example.org/?b[2].", "https://example.org/?b%5B2%5D", "."),
+        ("see [https://example.org/a]", "https://example.org/a", "]"),
         ("**https://example.org**", "https://example.org", ""),
         ("<clerk@example.gov.uk>", "mailto:clerk@example.gov.uk", ""),
         ("<https://example.org/a>", "https://example.org/a", ""),

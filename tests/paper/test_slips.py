@@ -26,6 +26,11 @@ def test_a_heading_without_its_space_is_a_warning(markdown: str, place: str, rem
     assert problem.remedy.startswith(remedy)
 
 
+def test_a_no_break_space_that_makes_no_heading_is_named() -> None:
+    (problem,) = complaints("##\u00a0Reasons")
+    assert "because a no-break space stands behind the # signs" in problem.message
+
+
 @pytest.mark.parametrize("markdown", [r"\##Reasons", "## Reasons", "Item ##2", "#1 in the list", "`##Reasons`"])
 def test_signs_that_are_no_heading_by_intent_are_not_told(markdown: str) -> None:
     assert rules(markdown) == []

@@ -185,7 +185,8 @@ def _unspaced(output: Output, inline: Token) -> None:
     """Complains of lines that would be headings if a space stood behind their signs."""
     place = Place(output.source, inline.map[0] if inline.map else 0, inline.content)
     for line in _UNSPACED.finditer(inline.content):
-        message = f'"{line[0]}" is no heading, because no space stands behind the # signs'
+        wide = "a no-break space stands" if line[2][0] == "\xa0" else "no space stands"
+        message = f'"{line[0]}" is no heading, because {wide} behind the # signs'
         remedy = f'Write "{line[1]} {line[2].strip()}"; or \\# where the sign is meant.'
         output.context.warning("heading-space", place.at(line.start()), message, remedy)
 

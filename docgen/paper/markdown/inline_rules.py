@@ -24,6 +24,7 @@ _ANGLE = late(
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)>"
 )
 _BARE = late(r"://[A-Za-z0-9][^\s<>\\`|\"]*")
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _SCHEME = late(r"(?<![A-Za-z0-9])https?\Z")
 
 
@@ -148,7 +149,8 @@ def bare_address(state: StateInline, silent: bool) -> bool:
 def _without_tail(address: str) -> str:
     while True:
         shorter = address.rstrip("?!.,:;*_~'’”")
-        if (shorter.endswith(")") and shorter.count(")") > shorter.count("(")) or shorter.endswith(("]", "}")):
+        opening = _OPENING.get(shorter[-1:])
+        if opening and shorter.count(shorter[-1]) > shorter.count(opening):
             shorter = shorter[:-1]
         if shorter == address:
             return address
