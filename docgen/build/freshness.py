@@ -165,13 +165,17 @@ def _project_changed(before: str, now: str) -> str:
 
 
 def records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
-    """The files of a source as read; the main one first. Any change since has left its mark later than the build's start."""
+    """The files of a source as read; the main one first; then those that were not read, by their marks alone.
+
+    Any change since has left its mark later than the build's start.
+    """
     folder = os.path.dirname(place.file)  # noqa: PTH120
     names = [source.main, *(name for name in source.files if name != source.main)]
     read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
     notes = notes_name(source.id)
     beside = prints.marks(os.path.join(folder, notes)) if source.notes else prints.ABSENT  # noqa: PTH118
     read.append(Record(notes, beside, prints.digest(source.notes) if source.notes else prints.ABSENT))
+    read += [Record(n, prints.marks(os.path.join(folder, n)), prints.ABSENT) for n in source.refused]  # noqa: PTH118
     return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))
 
 

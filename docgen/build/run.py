@@ -130,7 +130,7 @@ class Build:
         for n in late:
             place = places[n]
             source = open_source(place)
-            if not source.problems:
+            if source.main in source.files:
                 self._read[n] = records(source, place)
             yield Job(n, source, self.formats, self.judge.projects.of(place))
 

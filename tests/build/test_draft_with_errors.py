@@ -109,6 +109,17 @@ def test_a_file_that_may_not_be_read_is_told_once_at_its_place_and_named_in_the_
     assert (final.built, [d.rule for d in final.diagnostics if d.severity == "error"]) == (False, [told.rule])
 
 
+def test_a_draft_without_a_file_that_may_not_be_read_is_made_again_when_that_has_changed(decision: Path) -> None:
+    decision.write_text(f"{GOOD}\n![The plan](plan.png)\n", "utf-8")
+    shut("plan.png", "folder")
+    assert build()[0].built
+    assert made(build()) == {}
+    Path("decisions/plan.png").rmdir()
+    Path("decisions/plan.png").write_bytes(PNG)
+    (outcome,) = build()
+    assert (outcome.reasons, outcome.counts[0]) == (("source appeared: decisions/plan.png",), 0)
+
+
 def test_in_a_folder_too_a_draft_is_built_without_what_may_not_be_read(decision: Path) -> None:
     front, body = decision.read_text("utf-8").split("+++\n")[1:]
     decision.unlink()

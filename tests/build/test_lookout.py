@@ -97,12 +97,12 @@ def test_a_hidden_table_that_is_named_in_a_watched_folder_is_seen(here: Path) ->
 
 
 def test_the_files_of_a_decision_that_is_not_remembered_are_those_its_text_names(here: Path) -> None:
-    Path("outside.csv").write_text("A\n1\n")
-    Path("decisions/linked.csv").symlink_to(here / "outside.csv")  # may not be read: each build makes the paper anew
-    Path("decisions/d00.md").write_text(CSV + "\n```csv linked.csv\n```\n```csv later.csv\n```\n", "utf-8")
-    files = area("decisions/d00.md").files
-    assert Manifest(Path("build")).get("d00") is None
-    assert {str(here / f"decisions/{name}.csv") for name in ("visits", "linked", "later")} <= set(files)
+    Path("decisions/d00.md").write_text(CSV + "\n```csv later.csv\n```\n", "utf-8")
+    places, _ = find(["decisions/d00.md"])
+    nothing = Manifest(Path("never"))
+    assert nothing.get("d00") is None
+    files = around(["decisions/d00.md"], places, HTML, nothing).files
+    assert {str(here / f"decisions/{name}.csv") for name in ("visits", "later")} <= set(files)
 
 
 def test_an_idle_look_reads_no_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

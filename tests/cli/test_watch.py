@@ -216,8 +216,9 @@ def test_only_a_few_edited_papers_are_told_in_full_and_the_rest_counted(rounds: 
 
 
 def test_an_unbuilt_decision_is_not_told_again_when_another_is_saved(rounds: Callable[..., Ran], write: Write) -> None:
-    write("decisions/a.md", GOOD + "\n```csv folder.csv\n```\n")
-    write("decisions/folder.csv/a.txt", "a folder where a file should be")
+    write("outside.md", "## Background\n")
+    write("decisions/a/decision.toml", GOOD.split("+++\n")[1])
+    Path("decisions/a/1.md").symlink_to(Path("outside.md").absolute())
     write("decisions/b.md", GOOD)
     ran = rounds(lambda: write("decisions/b.md", UNFINISHED), lambda: write("decisions/b.md", GOOD))
     assert ran.out.count("a: not built") == 1
