@@ -6,7 +6,7 @@ import re
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}^~|<]")
 _ADDRESS = re.compile(r"(?<=http)(s?):(?=//)", re.IGNORECASE)
-_LINE_HEAD = re.compile(r"^([ \t]*(?:[0-9]{1,9}|[A-Za-z]{1,8}(?=\)))?)([#>+=\-.):])", re.MULTILINE)
+_LINE_HEAD = re.compile(r"^([^\S\n]*(?:[0-9]{1,9}|[A-Za-z]{1,8}(?=\)))?)([#>+=\-.):])", re.MULTILINE)
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.markdown_text import MarkdownText
@@ -33,6 +33,7 @@ def squeezed(typed: str) -> str:
 
 @settings(max_examples=1500, deadline=None)
 @given(TYPED)
+@example("\u2028##<")
 def test_escaped_text_prints_as_typed_or_is_refused(typed: str) -> None:
     prose = new()
     xhtml = prose.blocks(MarkdownText(escape_markdown(typed), FILE))
