@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 
 import pytest
 
@@ -353,6 +354,7 @@ DAMAGED = {
     "a byte changed.png": PNG[:18] + b"x" + PNG[19:],
     "no more than its head.png": PNG[:8],
     "of no size.png": png(0, 1),
+    "without its picture.png": PNG[: PNG.index(b"IDAT") - 4] + PNG[-12:],
     "empty.png": b"",
     "no more than its head.jpg": b"\xff\xd8\xff\xe0",
     "without its end.jpg": jpeg(2, 2)[:-2],
@@ -376,9 +378,15 @@ def test_a_whole_picture_is_shown(name: str) -> None:
     assert paper(f"![A map]({name})", {name: data}).media == ((name, data),)
 
 
+def test_a_note_in_a_picture_that_is_damaged_does_no_harm() -> None:
+    data = PNG[:-12] + struct.pack(">L", 1) + b"tEXt" + b"x" + b"\0\0\0\0" + PNG[-12:]
+    assert paper("![A map](a.png)", {"a.png": data}).media == (("a.png", data),)
+
+
 def test_what_stands_for_a_picture_takes_a_number_where_the_picture_would() -> None:
-    xhtml = new().blocks(MarkdownText("![A](a.png)\n\nSee ![B](b.png).\n\n{numbered=true}\n![C](c.png)", FILE))
-    assert re.findall(r'data-numbered="(.*?)"|<p data-at', xhtml) == ["false", "", "true"]
+    texts = ("![A](a.png)", "See ![B](b.png).", "![B](b.png) shows it.", "{numbered=true}\n![C](c.png)")
+    xhtml = new().blocks(MarkdownText("\n\n".join(texts), FILE))
+    assert re.findall(r'data-numbered="(.*?)"|<p data-at', xhtml) == ["false", "", "", "true"]
 
 
 def test_a_link_by_label_finds_its_address() -> None:

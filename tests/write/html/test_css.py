@@ -33,7 +33,13 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize(
     ("font", "kind"),
-    [("Consolas", "monospace"), ("Courier New", "monospace"), ("Cambria", "serif"), ("Arial", "sans-serif")],
+    [
+        ("Consolas", "monospace"),
+        ("Courier New", "monospace"),
+        ("Cambria", "serif"),
+        ("Arial", "sans-serif"),
+        ("Sans Serif", "sans-serif"),
+    ],
 )
 def test_a_font_that_is_not_there_is_replaced_by_one_of_its_kind(font: str, kind: str) -> None:
     declared = rule(sheet(code=Look(word="Code", font=font)), "code")

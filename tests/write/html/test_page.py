@@ -180,6 +180,7 @@ def test_a_table_of_few_columns_scrolls_if_the_words_of_its_headings_are_long() 
         return str(page.xpath("//div[table]/@class")[0])
 
     assert kind("Likelihood", "Mitigation") == "table"
+    assert kind("Likelihood", "Year-by-year plans") == "table"
     assert kind("What is to be done about the likelihood", "Year-by-year mitigations") == "table wide"
     assert kind("Interoperabilityframework") == "table wide"
 
