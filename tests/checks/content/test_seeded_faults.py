@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.content.said import make, words_at
+from tests.checks.content.said import found, make, words_at
 
 PAPERS = '[[background_papers]]\ntitle = "Survey of library users"\nsource = "Libraries"\ndate = "May 2026"\n'
 RECOMMEND = '[[recommendations]]\ntext = "{}"\n'
@@ -189,3 +189,8 @@ def test_every_rule_on_content_has_a_seeded_fault() -> None:
     groups = ("wording", "dates", "structure", "recommendations", "options", "papers", "clearance", "people")
     content = {r.id for r in RULES if r.check.__module__.split(".")[2] in groups}
     assert content <= {rule for rule, *_ in FAULTS}
+
+
+@pytest.mark.parametrize(("rule", "text"), [("placeholder", "It took XX weeks."), ("markup-typed", "It is <b>so</b>.")])
+def test_of_very_many_of_a_kind_only_the_first_twenty_are_told(rule: str, text: str) -> None:
+    assert len(found(rule, "", "\n\n".join([text] * 25))) == 20
