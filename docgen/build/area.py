@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from docgen.build import shelf
 from docgen.build.manifest import Manifest
-from docgen.build.projects import folder_of
 from docgen.decision import attachments
 from docgen.decision.reading import WANTED
 from docgen.decision.source import SourcePlace
@@ -64,7 +63,7 @@ def around(paths: Iterable[str], places: Iterable[SourcePlace], formats: Iterabl
     """Where a build of the decisions found at these paths looks."""
     given, places = [_absolute(path) for path in paths], list(places)
     folders = [path for path in given if os.path.isdir(path)]  # noqa: PTH112
-    trees = _outermost([*folders, *(_above(place) for place in places if place.folder)])
+    trees = _outermost([*folders, *(_absolute(place.below) for place in places if place.folder)])
     houses = dict.fromkeys(_absolute(str(folder)) for folder in shelf.candidates(places))
     papers = frozenset(path for place in places for path in papers_of(place.id, manifest.folder, formats))
     seen: Seen = {}
@@ -85,13 +84,13 @@ def papers_of(name: str, out: Path, formats: Iterable[str]) -> list[str]:
 def touches(changed: Collection[str], place: SourcePlace, manifest: Manifest) -> bool:
     """Whether a file of the decision is among those that changed."""
     if place.folder:
-        return any(_within(path, [_above(place)]) for path in changed)
+        return any(_within(path, [_absolute(place.below)]) for path in changed)
     return any(path in changed for path in _sources(place, manifest))
 
 
 def _sources(place: SourcePlace, manifest: Manifest) -> list[str]:
     """The files of a decision, there or not: as they are remembered, else as the text names them."""
-    folder, entry = _above(place), manifest.get(place.id)
+    folder, entry = _absolute(place.below), manifest.get(place.id)
     names = [record.name for record in entry.files] if entry else [place.path.name, *_named(place)]
     return [f"{folder}{os.sep}{name.replace('/', os.sep)}" for name in names]
 
@@ -105,7 +104,7 @@ def _named(place: SourcePlace) -> Iterator[str]:
 
 
 def _projects(places: Iterable[SourcePlace]) -> Iterator[str]:
-    for folder in dict.fromkeys(map(folder_of, places)):
+    for folder in dict.fromkeys(place.around for place in places):
         yield from candidates(folder)
 
 
@@ -146,10 +145,6 @@ def _marks(found: os.stat_result) -> Marks:
 
 def _absolute(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100
-
-
-def _above(place: SourcePlace) -> str:
-    return _absolute(os.path.dirname(place.file))  # noqa: PTH120
 
 
 def _outermost(folders: Iterable[str]) -> tuple[str, ...]:

@@ -169,13 +169,13 @@ def records(source: Source, place: SourcePlace) -> tuple[Record, ...]:
 
     Any change since has left its mark later than the build's start.
     """
-    folder = os.path.dirname(place.file)  # noqa: PTH120
+    below = place.below
     names = [source.main, *(name for name in source.files if name != source.main)]
-    read = [Record(n, prints.marks(os.path.join(folder, n)), prints.digest(source.files[n])) for n in names]  # noqa: PTH118
+    read = [Record(n, prints.marks(below + n), prints.digest(source.files[n])) for n in names]
     notes = notes_name(source.id)
-    beside = prints.marks(os.path.join(folder, notes)) if source.notes else prints.ABSENT  # noqa: PTH118
+    beside = prints.marks(below + notes) if source.notes else prints.ABSENT
     read.append(Record(notes, beside, prints.digest(source.notes) if source.notes else prints.ABSENT))
-    read += [Record(n, prints.marks(os.path.join(folder, n)), prints.ABSENT) for n in source.refused]  # noqa: PTH118
+    read += [Record(n, prints.marks(below + n), prints.ABSENT) for n in source.refused]
     return (*read, *(Record(name, prints.ABSENT, prints.ABSENT) for name in source.missing))
 
 

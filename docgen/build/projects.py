@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 from docgen.build.prints import digest
 from docgen.decision.source import SourcePlace
 from docgen.project import find
 from docgen.project.find import ProjectSource
-
-
-def folder_of(place: SourcePlace) -> str:
-    """The folder from which the project file of a decision is looked for."""
-    return os.path.dirname(os.path.abspath(place.below)) if place.folder else place.below  # noqa: PTH100, PTH120
 
 
 class Projects:
@@ -24,7 +17,7 @@ class Projects:
 
     def of(self, place: SourcePlace) -> ProjectSource | None:
         """The project file of a decision; None if it has none."""
-        folder = folder_of(place)
+        folder = place.around
         if folder not in self._found:
             self._found[folder] = find.find(folder)
         return self._found[folder]

@@ -87,7 +87,7 @@ class Revision(World):
 
     def _roots(self, place: SourcePlace) -> list[houses.Root]:
         """The folders of houses, as `build.shelf` looks for them: in the commit, or on disk if outside the repository."""
-        folder = place.path.parent.parent if place.folder else place.path.parent
+        folder = Path(place.around)
         found: list[houses.Root] = []
         for path in (folder / "templates", folder.parent / "templates", Path("templates"), houses.installed()):
             inside = self.repository.inside(path)
@@ -98,7 +98,7 @@ class Revision(World):
         return found
 
     def _project(self, place: SourcePlace) -> ProjectSource | None:
-        folder = self.repository.relative(place.path.parent.parent if place.folder else place.path.parent)
+        folder = self.repository.relative(Path(place.around))
         while True:
             path = _join(folder, project.NAME)
             listed = self.tree.below(path).get(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -24,8 +23,7 @@ def candidates(places: Iterable[SourcePlace]) -> list[Path]:
 
 
 def _beside(places: Iterable[SourcePlace]) -> Iterable[Path]:
-    folders = dict.fromkeys((os.path.dirname(p.file), p.folder) for p in places)  # noqa: PTH120
-    return dict.fromkeys(Path(path).parent if folder else Path(path) for path, folder in folders)
+    return dict.fromkeys(map(Path, dict.fromkeys(place.around for place in places)))
 
 
 class Houses(dict[str, HouseSource]):

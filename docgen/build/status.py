@@ -87,18 +87,18 @@ class _Calendars:
     """The calendars of projects, one for each folder of decisions."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, Calendar | None] = {}
+        self._known: dict[str, Calendar | None] = {}
 
     def of(self, place: SourcePlace) -> Calendar | None:
         """The calendar for a decision; None where its docgen.toml has errors, which `docgen check` tells."""
-        folder = place.path.parent
+        folder = place.around
         if folder not in self._known:
             self._known[folder] = self._read(folder)
         return self._known[folder]
 
-    def _read(self, folder: Path) -> Calendar | None:
+    def _read(self, folder: str) -> Calendar | None:
         try:
-            source = find.find(str(folder))
+            source = find.find(folder)
             return Calendar(load_project(source).project.calendar.closures() if source else {})
         except DocgenError:
             return None

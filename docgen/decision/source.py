@@ -38,6 +38,11 @@ class SourcePlace(Struct, frozen=True):
         """What the paths of its files on disk begin with."""
         return self.file[: max(self.file.rfind("/"), self.file.rfind(os.sep)) + 1]
 
+    @property
+    def around(self) -> str:
+        """The folder it lies in as one thing, whether file or folder: houses and project files are looked for from there."""
+        return os.path.normpath(self.below + os.pardir) if self.folder else self.below
+
 
 class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.

@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from docgen.decision import reading
-from docgen.decision.source import Source, find, open_source
+from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic
 from tests.decision.conftest import DECISION, FRONT, Write
 
@@ -92,6 +92,24 @@ def test_a_decision_folder_has_its_own_name_when_it_is_the_current_one(
     monkeypatch.chdir(write("hubs/decision.toml", FRONT).parent)
     places, _ = find(["."])
     assert [(place.id, place.shown) for place in places] == [("hubs", "decision.toml")]
+
+
+@pytest.mark.parametrize(
+    ("file", "below", "around"),
+    [
+        ("decisions/hub/decision.toml", "decisions/hub/", "decisions"),
+        ("/council/hub/decision.toml", "/council/hub/", "/council"),
+        ("hub/decision.toml", "hub/", "."),
+        ("decision.toml", "", ".."),
+        ("../decision.toml", "../", "../.."),
+        ("decisions/hub.md", "decisions/", "decisions/"),
+        ("hub.md", "", ""),
+    ],
+)
+def test_the_folder_of_a_decision_and_the_one_around_it_are_told_from_its_path(file: str, below: str, around: str) -> None:
+    place = SourcePlace("hub", file, file, folder=file.endswith("decision.toml"))
+    assert place.below == below
+    assert place.around.replace(os.sep, "/") == around
 
 
 def test_a_file_name_with_spaces_is_kept(write: Write) -> None:
