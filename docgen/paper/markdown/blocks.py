@@ -31,6 +31,7 @@ _KINDS = {
     "quotation": "quotation's paragraph",
 }
 _HOLDERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
+_DEEP = 13  # the level of the seventh list's items
 _RUN_IN = "h5"
 _UNSPACED = re.compile(r"^(#{2,6})([^# \t\n][^\n]{0,40})", re.MULTILINE)
 
@@ -85,10 +86,14 @@ class BlockWriter:
             shown = source.lines[line].strip()
             remedy = 'Write {#name key=value other="two words"}; or \\{ where a brace is meant.'
             self.context.error("attribute-syntax", source.at(line), f'"{shown}" cannot be read as attributes', remedy)
-        deepest = next((t for t in tokens if t.level >= MAX_NESTING - 1 and t.type in _HOLDERS), None)
+        deep = [t for t in tokens if t.level >= _DEEP and t.type in _HOLDERS]
+        deepest = next((t for t in deep if t.level >= MAX_NESTING - 1), None)
         if deepest:
             message = "lists and quotations are nested too deep; what stands deeper is not printed"
             self.context.error("nesting", self.output.at(deepest), message, "Use fewer levels.")
+        elif deep:
+            at, message = self.output.at(deep[0]), "this list stands within six others"
+            self.context.warning("nesting", at, message, "Use fewer levels.")
 
     def _write(self, tokens: list[Token]) -> None:
         self.output.tokens = tokens

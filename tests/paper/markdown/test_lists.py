@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.diagnostics import Severity
 from docgen.house.forms import item as label
+from docgen.markdown_text import MarkdownText
 from docgen.paper.tree import List, Paragraph
-from tests.paper.markdown.helpers import blocks, complaints, rules, text
+from tests.paper.markdown.helpers import FILE, blocks, complaints, new, rules, text, tree
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,20 @@ def test_a_gap_in_the_letters_is_reported() -> None:
 
 
 def test_sixty_levels_of_lists_are_read() -> None:
-    markdown = "\n".join("  " * n + f"- level {n}" for n in range(60))
-    (block,) = blocks(markdown)
+    prose = new()
+    (block,) = tree(prose.blocks(MarkdownText("\n".join("  " * n + f"- level {n}" for n in range(60)), FILE))).blocks
     assert text((block,)) == " / ".join(f"level {n}" for n in range(60))
 
 
 def test_lists_beyond_the_deepest_level_are_refused_not_dropped() -> None:
     assert rules("\n".join("  " * n + f"- level {n}" for n in range(200))) == ["nesting"]
+
+
+def test_a_list_in_six_others_is_warned_of_where_it_stands() -> None:
+    typed = "\n".join("  " * n + f"- level {n}" for n in range(9))
+    (problem,) = complaints(typed)
+    assert (problem.rule, problem.severity, problem.position.line) == ("nesting", Severity.WARNING, 7)
+    assert complaints("\n".join(typed.splitlines()[:6])) == []
 
 
 def test_further_paragraphs_of_an_item_stay_in_it() -> None:
