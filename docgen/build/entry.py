@@ -19,12 +19,27 @@ class Record(NamedTuple):
 Records = tuple[Record, ...]
 
 
+class Head(NamedTuple):
+    """All that is remembered of a decision but its files."""
+
+    id: str
+    shown: str
+    path: str
+    override: str
+    tool: str
+    house: str
+    project: str
+    status: str
+    counts: str
+    diagnostics: str
+
+
 class Entry:
     """A decision as it was last built: its line in the manifest, taken apart only as far as is asked for.
 
     `house` is the name of its house and the state this was in, empty if none was needed; `project` tells its project file,
-    empty if there was none; `counts` are errors, warnings
-    and notes; `outputs` the papers by format, none if it could not be built.
+    empty if there was none; `counts` are errors, warnings and notes; `outputs` the papers by format, none if it could not
+    be built.
     """
 
     __slots__ = ("parts",)
@@ -34,10 +49,10 @@ class Entry:
         self.parts = parts
 
     @classmethod
-    def of(cls, fields: tuple[str, str, str, str, str, str, str, str, str, str], files: Records, outputs: Records) -> Entry:
-        """An entry of id, path as shown, path, override, tool, house, project, status, counts, diagnostics; and of files."""
+    def of(cls, head: Iterable[str], files: Records, outputs: Records) -> Entry:
+        """An entry with what stands in a Head, in its order, and with these records."""
         flat = (part for record in (*files, *outputs) for part in record)
-        return cls(["paper", *fields, str(len(files)), *flat])
+        return cls(["paper", *head, str(len(files)), *flat])
 
     @property
     def id(self) -> str:
@@ -135,5 +150,4 @@ class Entry:
 
     def having(self, files: Records, outputs: Records) -> Entry:
         """The same with other records."""
-        a, b, c, d, e, f, g, h, i, j = self.parts[1:11]
-        return Entry.of((a, b, c, d, e, f, g, h, i, j), files, outputs)
+        return Entry.of(self.parts[1 : self._FIRST - 1], files, outputs)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
-import hashlib
-import json
 import pickle
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from docgen import cache
 from docgen.build import tool
+from docgen.build.prints import fingerprint
+from docgen.build.shelf import state
 from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource
 from docgen.house.load import HouseBook, OpenHouse
@@ -38,11 +38,7 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 def book(source: HouseSource) -> Book:
     """The house with all its editions. Raises DocgenError for what is wrong in its files."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name, data in sorted(source.files.items()):
-        digest.update(f"{name}\0{source.shown.get(name)}\0{len(data)}\0".encode())
-        digest.update(data)
-    return Book(source, kept(f"{digest.hexdigest()}-{source.id}.house", lambda: _opened(source)))
+    return Book(source, kept(f"{fingerprint(state(source))}-{source.id}.house", lambda: _opened(source)))
 
 
 class Book:
@@ -69,4 +65,4 @@ def _opened(source: HouseSource) -> tuple[OpenHouse, ...]:
 @functools.cache
 def _docgen() -> str:
     """A fingerprint of docgen, its libraries and, in a checkout, its code: what another docgen prepared is not read."""
-    return hashlib.blake2b(json.dumps(tool.state(), sort_keys=True).encode(), digest_size=12).hexdigest()
+    return fingerprint(tool.state())

@@ -26,12 +26,14 @@ from docgen.late import compile_while
 
 if TYPE_CHECKING:
     from docgen.build.compose import Composer
+    from docgen.build.paper import Workshop
 
 
 def work(jobs: Iterable[Job], houses: Mapping[str, HouseSource], override: str) -> Iterator[Done]:
     """What comes of the jobs, in their order. While the mate finishes a paper, the next is composed."""
     mate = None
     at_work: Job | None = None
+    alone = _Alone(houses, override)
     try:
         for job in jobs:
             if mate is None:
@@ -39,13 +41,13 @@ def work(jobs: Iterable[Job], houses: Mapping[str, HouseSource], override: str) 
                 from docgen.build.compose import Composer  # not before: what the mate does not need, it does not load
 
                 composer = Composer(houses, override)
-            composed = _composed(composer, job)
+            composed = None if mate.lost else _composed(composer, job)
             if at_work:
-                yield mate.done() or _here(houses, override, at_work)
+                yield mate.done() or alone.make(at_work)
             mate.give(job, composed)
             at_work = job
         if mate and at_work:
-            yield mate.done() or _here(houses, override, at_work)
+            yield mate.done() or alone.make(at_work)
     finally:
         if mate:
             mate.end()
@@ -60,15 +62,27 @@ def _composed(composer: Composer, job: Job) -> Composed | None:
         return None
 
 
-def _here(houses: Mapping[str, HouseSource], override: str, job: Job) -> Done:
-    from docgen.build import worker
-    from docgen.build.paper import Workshop
+class _Alone:
+    """This process where it makes whole papers: those that the mate will not bring."""
 
-    return worker.one(Workshop(houses, override), job)
+    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
+        self._given = houses, override
+        self._shop: Workshop | None = None
+
+    def make(self, job: Job) -> Done:
+        from docgen.build import worker
+        from docgen.build.paper import Workshop
+
+        if self._shop is None:
+            self._shop = Workshop(*self._given)
+        return worker.one(self._shop, job)
 
 
 class Mate:
-    """The other end of two pipes. It gets itself ready with the first job while this process composes it."""
+    """The other end of two pipes. It gets itself ready with the first job while this process composes it.
+
+    `lost`: nothing more will come of it.
+    """
 
     def __init__(self, houses: Mapping[str, HouseSource], override: str, first: Job) -> None:
         (theirs, ours), (back, forth) = os.pipe(), os.pipe()
@@ -81,13 +95,13 @@ class Mate:
         os.close(forth)
         self._to = os.fdopen(ours, "wb")
         self._from = os.fdopen(back, "rb")
-        self._lost = False
+        self.lost = False
 
     def give(self, job: Job, composed: Composed | None) -> None:
         """Has a paper finished; None: this one is not for the mate."""
         if composed is None:
             self.end()
-        if composed is None or self._lost:
+        if composed is None or self.lost:
             return
         house = composed.house.fingerprint if composed.house else ""
         told = Composed(rendered=composed.rendered, diagnostics=composed.diagnostics)
@@ -99,7 +113,7 @@ class Mate:
 
     def done(self) -> Done | None:
         """The paper that was given; None if it will not come."""
-        if self._lost:
+        if self.lost:
             return None
         try:
             found: Done = pickle.load(self._from)
@@ -110,9 +124,9 @@ class Mate:
 
     def end(self) -> None:
         """Ends the process, whatever it is doing. It is not waited for: to take it apart would take a while."""
-        if self._lost:
+        if self.lost:
             return
-        self._lost = True
+        self.lost = True
         with contextlib.suppress(OSError):
             self._to.close()
         self._from.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ class Openings:
         self.project = project
         self._projects: dict[ProjectSource | None, Project] = {}
         self._books: dict[str, Book] = {}
+        self._sound: set[tuple[str, dt.date | None]] = set()
 
     def open(self, decision: Decision) -> OpenHouse:
         """The house the paper is made in, in the edition of the meeting's date."""
@@ -32,8 +34,10 @@ class Openings:
         if name not in self._books:
             self._books[name] = book(self._house(name, decision))
         house = self._books[name].on(decision.front.meeting.date)
-        if house.house.rules and (problems := settings.house_faults(self.houses[name], house)):
-            raise DocgenError(problems)
+        if house.house.rules and (name, house.edition) not in self._sound:
+            if problems := settings.house_faults(self.houses[name], house):
+                raise DocgenError(problems)
+            self._sound.add((name, house.edition))
         return house
 
     def opened(self, source: ProjectSource | None) -> Project:

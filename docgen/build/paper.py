@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from docgen.build import FORMATS
 from docgen.build.compose import Composer
 from docgen.build.finish import Finisher, Made, finished
 from docgen.build.jobs import Built
@@ -11,9 +12,7 @@ from docgen.decision.source import Source
 from docgen.house.find import HouseSource
 from docgen.project.find import ProjectSource
 
-__all__ = ["FORMATS", "Made", "Workshop"]
-
-FORMATS = ("docx", "html")
+__all__ = ["Made", "Workshop"]
 
 
 class Workshop(Composer, Finisher):

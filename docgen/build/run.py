@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from docgen.build.entry import Entry, Record
+from docgen.build.entry import Entry, Head, Record
 from docgen.build.freshness import Judge, Verdict, records, retold, told
 from docgen.build.manifest import NAME, Manifest
 from docgen.build.projects import Projects
@@ -55,6 +55,7 @@ class Build:
         formats: tuple[str, ...],
         override: str = "",
         jobs: int = 0,
+        *,
         force: bool = False,
         scheduler: str = "",
         keeper: Keeper | None = None,
@@ -144,12 +145,22 @@ class Build:
         house = ""
         if built.house:
             house = f"{built.house} {self.manifest.keep(self.judge.house(built.house, shelf)[0])}"
-        if sources and built.house is not None and not (put.problems and not put.records):
+        none_saved = bool(put.problems) and not put.records
+        if sources and built.house is not None and not none_saved:
             self.manifest.keep(self.judge.tool)
-            said = " ".join(map(str, counts))
-            kept = (place.id, place.shown, os.path.abspath(place.file), self.override, self.judge.tool_key, house)  # noqa: PTH100
-            fields = (*kept, self.judge.projects.state(place), built.status, said, told(built.diagnostics))
-            self.manifest.put(Entry.of(fields, sources, tuple(put.records)))
+            head = Head(
+                id=place.id,
+                shown=place.shown,
+                path=os.path.abspath(place.file),  # noqa: PTH100
+                override=self.override,
+                tool=self.judge.tool_key,
+                house=house,
+                project=self.judge.projects.state(place),
+                status=built.status,
+                counts=" ".join(map(str, counts)),
+                diagnostics=told(built.diagnostics),
+            )
+            self.manifest.put(Entry.of(head, sources, tuple(put.records)))
         else:
             self.manifest.drop(place.id)
         return Outcome(

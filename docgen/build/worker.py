@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import pickle
 import signal
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docgen import garbage
 from docgen.build.fault import FaultError
 from docgen.build.jobs import Built, Done, Job
 from docgen.diagnostics import DocgenError, Position, error
@@ -39,7 +39,7 @@ def serve(pipe: Connection, kit: Kit) -> None:
     Ctrl-C is left to the process that started this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)  # a paper is many small things and hardly a circle
+    garbage.seldom()
     with contextlib.suppress(EOFError, OSError):
         _open(kit)
         while True:

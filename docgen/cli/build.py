@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import click
 
+from docgen import garbage
+from docgen.build import FORMATS
 from docgen.cli import options, papers
 from docgen.cli.outcome import GOOD, PROBLEMS, show
-
-FORMATS = ("docx", "html")
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -57,7 +56,7 @@ def command(
     options.one_of(jobs, scheduler)
     if watch and scheduler:
         raise click.UsageError("--watch and --scheduler exclude each other: papers are made here as you save; leave one out")
-    options.hurry()
+    garbage.seldom()
     from docgen.build.run import Build
 
     if watch:
@@ -65,9 +64,12 @@ def command(
         from docgen.cli import watch as watching
 
         keeper = Keeper()
-        begin = functools.partial(Build, out, formats, house, jobs or 0, keeper=keeper)
+
+        def begin(force: bool) -> Build:
+            return Build(out, formats, house, jobs or 0, force=force, keeper=keeper)
+
         return watching.watch(begin, keeper, paths, force, explain)
-    build = Build(out, formats, house, jobs or 0, force, scheduler)
+    build = Build(out, formats, house, jobs or 0, force=force, scheduler=scheduler)
     places, trouble = options.found(paths, build.known)
     problems = [*(trouble.diagnostics if trouble else ()), *papers.make(build, places, explain)]
     show([*problems, *build.warnings])

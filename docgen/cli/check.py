@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen import garbage
 from docgen.cli import options
 from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import Diagnostic, Severity, SwitchedOff
@@ -41,7 +42,7 @@ def command(
         click.echo(_about_rules(form, rule, manual), nl=False)
         return GOOD
     options.one_of(jobs, scheduler)
-    options.hurry()
+    garbage.seldom()
     from docgen.build import run
     from docgen.build.freshness import Judge
     from docgen.build.manifest import Manifest

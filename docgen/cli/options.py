@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,11 +65,6 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.d
         raise click.BadParameter(
             f'"{value}" is no day as docgen reads it: year-month-day, as in 2027-03-01{hint}'
         ) from fault
-
-
-def hurry() -> None:
-    """Has the interpreter look for circular garbage less often: there is hardly any, and many small things that live on."""
-    gc.set_threshold(50_000, 20, 20)
 
 
 def found(paths: tuple[str, ...], known: Known = lambda file, shown: False) -> tuple[list[SourcePlace], DocgenError | None]:

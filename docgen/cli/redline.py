@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen import garbage
 from docgen.cli import options
 from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import DocgenError
@@ -57,7 +58,7 @@ def command(
 
     Without --from, give two files or folders: OLD and NEW.
     """
-    options.hurry()
+    garbage.seldom()
     _look(names, old, new, every)
     printer = _Printer(output, formats, erratum)
     if not old:

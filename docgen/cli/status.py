@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from docgen import garbage
 from docgen.cli import options
 from docgen.cli.outcome import GOOD, show
 
@@ -19,7 +20,7 @@ from docgen.cli.outcome import GOOD, show
 @options.jobs
 def command(paths: tuple[str, ...], form: str, today: dt.date | None, jobs: int | None) -> int:
     """Say how the decisions at PATHS stand: what is missing, who must comment, what is stale, what is due next."""
-    options.hurry()
+    garbage.seldom()
     from docgen.board import forms
     from docgen.build import status
 
