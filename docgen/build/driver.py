@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from docgen.build import run, stages
+from docgen.build import stages
+from docgen.build.workshop import workshop
 from docgen.build.world import WorkingTree
 from docgen.decision.reading import LARGEST_TEXT, Disk, State, Store
 from docgen.decision.source import MAIN, SourcePlace, begins, gather
@@ -49,7 +50,7 @@ def _text(path: Path, data: bytes, house: str) -> str | Shown:
     if any((folder / MAIN).is_file() for folder in (place.path.parent, place.path.parent.parent)):
         return Shown(data)  # one of the files of a decision's folder
     source = gather(place, _Lent(place.path.name, data, Disk(place.path.parent)))
-    made = run.workshop([place], house).make(source)
+    made = workshop([place], house).make(source)
     text = stages.text(made, "text")
     if text is None:
         told = next((str(d.message) for d in made.diagnostics if d.severity is Severity.ERROR), "it is no decision")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from docgen.build import run
 from docgen.build.authors import authors
 from docgen.build.paper import Made
 from docgen.build.revision import Revision
+from docgen.build.workshop import workshop
 from docgen.build.world import FOLDER, WorkingTree, World
 from docgen.decision.decision import Decision
 from docgen.decision.prints import with_ends
@@ -76,7 +76,7 @@ def of_files(old: str, new: str, house: str = "") -> Redline:
         places, problems = find((path,))
         if problems or len(places) != 1:
             raise DocgenError(problems or [WorkingTree().lacks(path, (p.id for p in places)).diagnostics[0]])
-        made = run.workshop(places, house).make(open_source(places[0]))
+        made = workshop(places, house).make(open_source(places[0]))
         sides.append(replace(_side(WorkingTree(), made), name=places[0].shown))
     before, after = sides
     return Redline(before, after, compare(before.paper, after.paper))

@@ -22,7 +22,6 @@ from docgen.diagnostics import Diagnostic, Position, counted, warning
 if TYPE_CHECKING:
     from docgen.build.jobs import Done, Job
     from docgen.build.keeper import Keeper
-    from docgen.build.paper import Workshop
 
 _SAVED = 15.0  # seconds from one state of the manifest to the next while papers are being made
 
@@ -236,14 +235,6 @@ def check(
         yield done.built.diagnostics
     if fault:
         raise fault
-
-
-def workshop(places: Iterable[SourcePlace], override: str = "") -> Workshop:
-    """A workshop for decisions of one project; raises DocgenError if the house given to override theirs does not exist."""
-    from docgen.build.paper import Workshop
-
-    places = list(places)
-    return Workshop(houses_of(places, override), override, Projects().of(places[0]) if places else None)
 
 
 @functools.lru_cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.build import files, run
+from docgen.build import files
 from docgen.build.paper import Made
+from docgen.build.workshop import workshop
 from docgen.checks.rules import RULES
 from docgen.decision.source import Source, SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
@@ -20,7 +21,7 @@ def sign(place: SourcePlace, request: Request) -> tuple[Signed, Path | None]:
     Raises DocgenError where it must not be signed, or the decision has errors of its own.
     """
     source = open_source(place)
-    made = run.workshop([place]).make(source)
+    made = workshop([place]).make(source)
     problems = _own_errors(made)
     if problems or made.decision is None or made.house is None or made.rendered is None:
         at = Position(source.file)

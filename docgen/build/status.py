@@ -12,6 +12,7 @@ from docgen.build import run
 from docgen.build.freshness import Judge
 from docgen.build.manifest import Manifest
 from docgen.build.paper import Workshop
+from docgen.build.workshop import workshop
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
@@ -26,7 +27,7 @@ from docgen.project.load import load as load_project
 def rows(places: list[SourcePlace], judge: Judge, jobs: int, today: dt.date) -> Iterator[Row]:
     """A line for each decision; what `judge` remembers is not checked again."""
     said = _by_decision(places, (d for found in run.check(places, "", jobs, judge) for d in found))
-    shop, calendars = run.workshop(places), _Calendars()
+    shop, calendars = workshop(places), _Calendars()
     for place in places:
         decision = load(_words(place)).decision
         if decision is None:

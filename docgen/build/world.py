@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from docgen.build import run
 from docgen.build.paper import Made, Workshop
+from docgen.build.workshop import workshop
 from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.git.repository import Commit
@@ -113,4 +113,4 @@ class WorkingTree(World):
 
     def workshop(self, place: SourcePlace, override: str = "") -> Workshop:
         """A workshop with the houses and the project file that the decision has now."""
-        return run.workshop([place], override)
+        return workshop([place], override)

@@ -60,7 +60,7 @@ def command(name: str, form: str, notice: str | None, today: dt.date, house: str
 
 def _reckoned(place: SourcePlace, house: str, today: dt.date) -> tuple[FrontMatter, House, Clock, list[Route]]:
     """The decision's front matter, its house, its clock and the routes open to it; raises DocgenError without these."""
-    from docgen.build import run
+    from docgen.build.workshop import workshop
     from docgen.clock.calendar import Calendar, UnknownYearError
     from docgen.clock.routes import routes
     from docgen.clock.steps import clock
@@ -71,7 +71,7 @@ def _reckoned(place: SourcePlace, house: str, today: dt.date) -> tuple[FrontMatt
     decision = loaded.decision
     if decision is None:
         raise DocgenError([d for d in loaded.diagnostics if d.severity is Severity.ERROR])
-    shop = run.workshop([place], house)
+    shop = workshop([place], house)
     opened = shop.open(decision)
     calendar = Calendar(shop.opened(shop.project).calendar.closures())
     try:

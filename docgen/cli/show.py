@@ -24,11 +24,12 @@ def command(name: str, stage: str, house: str) -> int:
     """
     if stage == "text" and Path(name).is_file():
         return _file(Path(name), house)
-    from docgen.build import run, stages
+    from docgen.build import stages
+    from docgen.build.workshop import workshop
     from docgen.decision.source import open_source
 
     place = options.place_of(name)
-    made = run.workshop([place], house).make(open_source(place))
+    made = workshop([place], house).make(open_source(place))
     text = stages.text(made, stage)
     if text is None:
         raise DocgenError([d for d in made.diagnostics if d.severity is Severity.ERROR])
