@@ -97,6 +97,25 @@ def test_a_mate_that_is_killed_costs_nothing(here: Path, deadly: str) -> None:
     assert max(finished()) == deadly
 
 
+def test_without_its_mate_a_process_opens_its_houses_once(here: Path) -> None:
+    told = mated(
+        "build",
+        hook=MARKED.format(deadly="d01")
+        + textwrap.dedent("""
+            from docgen.build import paper
+            opened = paper.Workshop.__init__
+            def init(self, *given):
+                with open("opened", "a") as note:
+                    print(os.getpid(), file=note)
+                opened(self, *given)
+            paper.Workshop.__init__ = init
+        """),
+    )
+    assert told.returncode == 0, told.stderr
+    assert set(finished()) == {"d00", "d01"}
+    assert len(Path("opened").read_text().splitlines()) == 1
+
+
 @pytest.mark.parametrize("half", ["composed", "finished"])
 def test_a_fault_of_docgen_is_told_once_and_leaves_the_other_papers(here: Path, half: str) -> None:
     fail = """
@@ -119,7 +138,8 @@ def test_nothing_is_finished_in_a_house_that_changed_meanwhile(here: Path) -> No
     changed = MARKED.format(deadly="") + textwrap.dedent("""
         first = mate.Mate.give
         def give(self, job, composed):
-            first(self, job, mate.replace(composed, house=mate.replace(composed.house, fingerprint="of before")))
+            other = composed and mate.replace(composed, house=mate.replace(composed.house, fingerprint="of before"))
+            first(self, job, other)
         mate.Mate.give = give
     """)
     told = mated("build", hook=changed)
