@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.build.jobs import Built
 from docgen.build.paper import Workshop
-from docgen.build.run import workshop
+from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
 
 Build = Callable[[], Built]

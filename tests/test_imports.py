@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "weights": {"diagnostics"},
     "report": {"diagnostics"},
     "cache": set(),
+    "garbage": set(),
     "toml": BOTTOM,
     "decision": {"amounts", *MODELS},
     "house": MODELS,
@@ -36,10 +37,10 @@ MAY_IMPORT = {
     "review": {"signoff", *PAPERS},  # says changes in the words that officers saw
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
-    "build": {"board", "cache", "git", "write", "review", "checks", "clock", "fmt", "signoff", *PAPERS},
+    "build": {"board", "cache", "garbage", "git", "write", "review", "checks", "clock", "fmt", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "fmt", "git", "report", "review", "sarif", "schema", "signoff", "starter"}
-    | {"write", *PAPERS},
+    "cli": {"board", "build", "checks", "clock", "fmt", "garbage", "git", "report", "review", "sarif", "schema", "signoff"}
+    | {"starter", "write", *PAPERS},
 }
 
 

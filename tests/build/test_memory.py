@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from docgen.build.run import workshop
+from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
 from tests.build.folders import fill
 

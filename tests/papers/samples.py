@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from docgen.build import run
 from docgen.build.paper import Built, Made
+from docgen.build.workshop import workshop
 from docgen.decision.source import SourcePlace, find, open_source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,10 +32,10 @@ def places() -> dict[str, SourcePlace]:
 @functools.cache
 def made(name: str, house: str = "") -> Made:
     place = places()[name]
-    return run.workshop([place], house).make(open_source(place))
+    return workshop([place], house).make(open_source(place))
 
 
 @functools.cache
 def built(name: str, house: str = "") -> Built:
     place = places()[name]
-    return run.workshop([place], house).build(open_source(place))
+    return workshop([place], house).build(open_source(place))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import run
 from docgen.build.review import state
+from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
 from docgen.paper.tree import Text
 from docgen.review.marks import Mark, Provenance, Returned
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 @functools.cache
 def hubs() -> State:
     (place,), _ = find([ROOT / "decisions" / "community-hubs"])
-    return state(run.workshop([place]), open_source(place))
+    return state(workshop([place]), open_source(place))
 
 
 @pytest.mark.parametrize(

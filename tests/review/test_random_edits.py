@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.build import run
 from docgen.build.review import state
+from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
 from docgen.paper.tree import Styled, Text
 from docgen.review.marks import Mark, Provenance, Returned
@@ -25,7 +25,7 @@ SIGNS = st.text(st.sampled_from("ab1 *_[]{}<>&|\\`#~^.-+=\"'’(:)!/"), min_size
 @functools.cache
 def standing(name: str) -> State:
     (place,), _ = find([ROOT / "decisions" / name])
-    return state(run.workshop([place]), open_source(place))
+    return state(workshop([place]), open_source(place))
 
 
 @st.composite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from docgen.build import run
+from docgen.build.workshop import workshop
 from docgen.decision.source import open_source
 from docgen.paper.tree import Paper
 from tests.papers.samples import made, places
@@ -26,6 +26,6 @@ def edited(name: str, *edits: tuple[str, str], house: str = "") -> Paper:
         [file] = [n for n, data in files.items() if old.encode() in data]
         assert files[file].count(old.encode()) == 1, old
         files[file] = files[file].replace(old.encode(), new.encode())
-    result = run.workshop([place], house).make(replace(source, files=files))
+    result = workshop([place], house).make(replace(source, files=files))
     assert result.paper, result.diagnostics
     return result.paper
