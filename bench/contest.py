@@ -21,7 +21,7 @@ class Sizes:
     rows: tuple[int, ...] = (10, 1000, 10_000)
     folders: tuple[int, ...] = (10, 100, 1000, 10_000)
     short: int = 5  # rounds of a short command for one round of the others
-    most: int = 2  # rounds of the folders at most
+    most: int = 1  # rounds of the folders at most: the largest take ten minutes
 
 
 QUICK = Sizes(reports=12, lengths=(1, 4, 12), rows=(10, 100, 500), folders=(4, 12, 36), short=2, most=1)

@@ -117,14 +117,9 @@ class Hall:
             emptied(self.folder / "pandoc-out"),
         )
 
-        def changed() -> Reading:
-            with source.open("a", encoding="utf-8") as file:
-                file.write("\nOne more paragraph.\n")
-            return call(self.docgen.build(places, out, force=False))
-
         entrants: dict[str, Way] = {
             "pandoc, two runs, beside it": lambda: call(*ways.pandoc_runs(self.pandoc, peer, pandoc_out)),
-            f"docgen, one of {n} changed": changed,
+            f"docgen, one of {n} changed": lambda: self._edited(source, out),
         }
         finding = between(f"one of {n:,} changed: pandoc's two runs / docgen", entrants, Target(1, 1, at_least=True))
         if not self.docgen.watches:
@@ -164,6 +159,9 @@ class Hall:
             entrants[name] = _peak(self.docgen, places, out, 1)
             if n in pools:
                 entrants[pools[n]] = _peak(self.docgen, places, out, 2)
+        if self.docgen.keeps_record:  # after the pools, of which the last has made all the papers
+            source = sorted(places.glob("*.md"))[many // 2]
+            entrants[f"docgen, one of {many} changed"] = lambda: self._edited(source, out)
         findings = (
             Growth(f"one more decision, up to {many:,}", names, GROWTH),
             _memory("the process", names[many], names[few], "peak", many, few),
@@ -171,6 +169,12 @@ class Hall:
         )
         counts = {name: n for some in (names, pools) for n, name in some.items()}
         return Contest("decisions", entrants, findings, min(self.rounds, self.sizes.most), counts)
+
+    def _edited(self, source: Path, out: Path) -> Reading:
+        """A build after one decision has got another paragraph."""
+        with source.open("a", encoding="utf-8") as file:
+            file.write("\nOne more paragraph.\n")
+        return call(self.docgen.build(source.parent, out, force=False))
 
     def _growth(self, name: str, said_: str, sizes: tuple[int, ...], source: Callable[[int], str]) -> Contest:
         folder = emptied(self.folder / name)
