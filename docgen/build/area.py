@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from docgen.build import shelf
+from docgen.build import files, shelf
 from docgen.build.manifest import Manifest
 from docgen.decision import attachments
 from docgen.decision.reading import WANTED
@@ -77,7 +77,7 @@ def around(paths: Iterable[str], places: Iterable[SourcePlace], formats: Iterabl
 
 def papers_of(name: str, out: Path, formats: Iterable[str]) -> list[str]:
     """The papers of the decision with that id."""
-    beginning = f"{_absolute(str(out))}{os.sep}{name}."
+    beginning = files.papers(_absolute(str(out)), name)
     return [beginning + ending for ending in formats]
 
 

@@ -22,6 +22,11 @@ def _host() -> str:
     return re.sub(r"[^A-Za-z0-9]", "", name)[:20]
 
 
+def papers(folder: Path | str, decision: str) -> str:
+    """What the paths of a decision's papers in an output folder begin with, by its id; the format follows."""
+    return f"{folder}{os.sep}{decision}."
+
+
 def unfinished(folder: Path) -> Path:
     """A new name for a file being written in the folder."""
     return folder / f".docgen-{_host()}-{os.getpid()}-{next(_numbers)}.tmp"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from docgen.build import prints, tool
+from docgen.build import files, prints, tool
 from docgen.build.entry import Entry, Record
 from docgen.build.manifest import Manifest
 from docgen.build.prints import ABSENT, UNSURE
@@ -115,7 +115,7 @@ class Judge:
         if formats and not entry.built:
             return False
         main = self._marks.pop(place.file, "")
-        return entry.undisturbed(main, place.below, f"{self.manifest.folder}{os.sep}{entry.id}.", formats)
+        return entry.undisturbed(main, place.below, files.papers(self.manifest.folder, entry.id), formats)
 
     def _sources(self, entry: Entry, place: SourcePlace) -> tuple[tuple[Record, ...], list[str]]:
         below = place.below
@@ -145,16 +145,17 @@ class Judge:
         by_hand, missing = [], []
         outputs = {record.name: record for record in entry.outputs}
         for name in formats:
-            path = f"{self.manifest.folder}/{entry.id}.{name}"
+            path = files.papers(self.manifest.folder, entry.id) + name
+            shown = path.replace(os.sep, "/")
             if name not in outputs:
                 if outputs:
-                    missing.append(f"not made before: {path}")
+                    missing.append(f"not made before: {shown}")
                 elif os.path.exists(path):  # noqa: PTH110
-                    missing.append(f"paper of a decision that cannot be built: {path}")
+                    missing.append(f"paper of a decision that cannot be built: {shown}")
                 continue
             now = self._now(outputs[name], path)
             if now.digest != outputs[name].digest:
-                by_hand.append(f"output {'deleted' if now.digest == ABSENT else 'edited'} by hand: {path}")
+                by_hand.append(f"output {'deleted' if now.digest == ABSENT else 'edited'} by hand: {shown}")
             outputs[name] = now
         return tuple(outputs.values()), by_hand, missing
 

@@ -29,10 +29,10 @@ class Put(Struct):
 
 def put(built: Built, out: Path, formats: Iterable[str]) -> Put:
     """Writes the papers; where one could not be built, its older form is set aside, so that no one takes it for the new."""
-    done = Put()
+    done, beginning = Put(), files.papers(out, built.id)
     for name in formats:
-        path = out / f"{built.id}.{name}"
-        older = out / f"{built.id}.{OUT_OF_DATE}.{name}"
+        path = Path(beginning + name)
+        older = Path(f"{beginning}{OUT_OF_DATE}.{name}")
         try:
             if name in built.files:
                 inode = files.write(path, built.files[name])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from docgen.build import files
 from docgen.build.entry import Entry, Head, Record
 from docgen.build.freshness import Judge, Verdict, records, retold, told
 from docgen.build.manifest import NAME, Manifest
@@ -182,7 +183,7 @@ class Build:
             entry = self.manifest.get(name)
             if entry is None or os.path.exists(entry.path):  # noqa: PTH110
                 continue
-            paths = [self.out / f"{entry.id}.{record.name}" for record in entry.outputs]
+            paths = [Path(files.papers(self.out, entry.id) + record.name) for record in entry.outputs]
             left = [path.as_posix() for path in paths if path.exists()]
             if self.manifest.begin():
                 self.manifest.drop(entry.id)
