@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from docgen.build.paper import Made, Workshop
 from docgen.build.workshop import workshop
-from docgen.decision.source import Source, SourcePlace, find, open_source
+from docgen.decision.source import Source, SourcePlace, at_path, by_id, find, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.git.repository import Commit
 
@@ -91,21 +90,15 @@ class WorkingTree(World):
 
     def place(self, name: str) -> SourcePlace:
         """The decision of that id in the folder `decisions`, or at that path. Raises DocgenError if there is none."""
-        if Path(name).exists():
-            places, problems = find((name,))
-            if problems:
-                raise DocgenError(problems)
-            if len(places) == 1:
-                return places[0]
-        return self.named(name)
+        there = at_path(name)
+        return there[0] if len(there) == 1 else self.named(name)
 
     def named(self, name: str) -> SourcePlace:
         """The decision of that id in the folder `decisions`. Raises DocgenError if there is none."""
-        places = self.places()
-        for place in places:
-            if place.id == name:
-                return place
-        raise self.lacks(name, (place.id for place in places))
+        found = by_id(name, FOLDER)
+        if isinstance(found, list):
+            raise self.lacks(name, found)
+        return found
 
     def source(self, place: SourcePlace) -> Source:
         """The decision's bytes."""

@@ -85,20 +85,16 @@ def found(paths: tuple[str, ...], known: Known = lambda file, shown: False) -> t
 
 def place_of(name: str) -> SourcePlace:
     """The decision of that id in the folder `decisions`, or at that path. Raises DocgenError if there is none."""
-    from docgen.decision.source import find
+    from docgen.decision.source import at_path, by_id
 
-    if Path(name).exists():
-        places, problems = find((name,))
-        if problems:
-            raise DocgenError(problems)
-        if len(places) == 1:
-            return places[0]
-        raise click.UsageError(f'there are {len(places)} decisions in "{name}"; name one of them')
+    if there := at_path(name):
+        if len(there) == 1:
+            return there[0]
+        raise click.UsageError(f'there are {len(there)} decisions in "{name}"; name one of them')
     if not Path(DEFAULT_FOLDER).exists():
         raise click.UsageError(f'there is no decision "{name}": {_NO_FOLDER}, or name the file')
-    places, _ = find((DEFAULT_FOLDER,))
-    for place in places:
-        if place.id == name:
-            return place
-    known = ", ".join(place.id for place in places)
+    found = by_id(name, DEFAULT_FOLDER)
+    if not isinstance(found, list):
+        return found
+    known = ", ".join(found)
     raise click.UsageError(f'there is no decision "{name}"' + (f"; the decisions here: {known}" if known else ""))

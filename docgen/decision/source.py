@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from docgen.decision.reading import Disk, Reader, Store, notes_name
-from docgen.diagnostics import Diagnostic, Position, error
+from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
 MAIN = "decision.toml"
 _FENCES = (b"+++", b"---")
@@ -90,6 +90,22 @@ def find(
             else:
                 places.append(found)
     return _distinct(places, problems)
+
+
+def at_path(path: str) -> list[SourcePlace]:
+    """The decisions at a path; none only where there is nothing. Raises DocgenError for what is there and is no decision."""
+    if not Path(path).exists():
+        return []
+    places, problems = find((path,))
+    if problems:
+        raise DocgenError(problems)
+    return places
+
+
+def by_id(name: str, folder: str) -> SourcePlace | list[str]:
+    """The decision of that id in a folder; if there is none, the ids that there are."""
+    places, _ = find((folder,))
+    return next((place for place in places if place.id == name), None) or [place.id for place in places]
 
 
 def _posix(path: str | Path) -> str:
