@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -46,9 +46,11 @@ def test_pandoc_reads_both_versions_of_a_decision(tmp_path: Path) -> None:
     assert _read(file, tmp_path, "reject") == _read(write(old, prepared), tmp_path)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
-def test_pandoc_reads_both_of_any_two_papers(tmp_path: Path, seed: int) -> None:
+@example(13514)
+def test_pandoc_reads_both_of_many_papers(tmp_path: Path, seed: int) -> None:
+    """The same papers each time: of 150, pandoc joins the paragraphs of one in its own way, before a heading or a note."""
     old, new = (_plain(paper) for paper in changed(seed, 6, 6, NUMBERINGS["wolverhampton"]))
     file = redline(compare(old, new), house(), WORDS)
     assert _read(file, tmp_path, "accept") == _read(write(new, house()), tmp_path)
@@ -118,7 +120,11 @@ def _texts(node: Any) -> Iterator[str]:
 
 
 def _words(inlines: Any) -> str:
-    """The characters of inlines; a footnote's in brackets, a picture as its kind."""
+    """The characters of inlines; a footnote's where its mark stands, a picture as its kind.
+
+    A footnote's have no brackets: where a paragraph is joined to one that begins with a footnote's mark, pandoc takes the
+    words of the first into the footnote.
+    """
     if isinstance(inlines, list):
         return "".join(map(_words, inlines))
     if not isinstance(inlines, dict):
@@ -129,7 +135,7 @@ def _words(inlines: Any) -> str:
         case "Space" | "SoftBreak" | "LineBreak":
             return " "
         case "Note":
-            return f"[{' '.join(_texts(inlines['c']))}]"
+            return f" {' '.join(_texts(inlines['c']))} "
         case "Code":
             return str(inlines["c"][1])
         case "Image":
