@@ -66,12 +66,10 @@ def around(paths: Iterable[str], places: Iterable[SourcePlace], formats: Iterabl
     trees = _outermost([*folders, *(_absolute(place.below) for place in places if place.folder)])
     houses = dict.fromkeys(_absolute(str(folder)) for folder in shelf.candidates(places))
     papers = frozenset(path for place in places for path in papers_of(place.id, manifest.folder, formats))
-    seen: Seen = {}
-    for tree in trees:
-        _tree(tree, seen)
     sources = (path for place in places for path in _sources(place, manifest))
     wanted = dict.fromkeys((*(path for path in given if path not in trees), *sources, *_projects(places)))
-    apart = tuple(p for p in wanted if p not in seen and (os.path.exists(p) or not _within(p, trees)))  # noqa: PTH110
+    walked = dict.fromkeys(trees, True)
+    apart = tuple(path for path in wanted if not _is_seen(path, walked))
     return Area(trees, tuple(houses), _absolute(str(manifest.folder)), papers, apart)
 
 
@@ -116,6 +114,20 @@ def _tree(folder: str, seen: Seen) -> None:
             _tree(entry.path, seen)
         elif entry.name.lower().endswith(WANTED):
             _note(entry, seen)
+
+
+def _is_seen(path: str, walked: dict[str, bool]) -> bool:
+    """Whether `_tree` would see a file at this path; `walked`: the trees, and what has been found out of other folders."""
+    folder, name = os.path.split(path)
+    return name.lower().endswith(WANTED) and not name.startswith(".") and _is_walked(folder, walked)
+
+
+def _is_walked(folder: str, walked: dict[str, bool]) -> bool:
+    if folder not in walked:
+        above, name = os.path.split(folder)
+        inside = bool(name) and not name.startswith(".") and _is_walked(above, walked)
+        walked[folder] = inside and not os.path.islink(folder)  # noqa: PTH114
+    return walked[folder]
 
 
 def _files(folder: str, seen: Seen) -> None:

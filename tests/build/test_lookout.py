@@ -6,6 +6,7 @@ import builtins
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -94,6 +95,35 @@ def test_a_hidden_table_that_is_named_in_a_watched_folder_is_seen(here: Path) ->
     Path("decisions/.own/hidden.csv").write_text("A\n1\n")
     Path("decisions/d00.md").write_text(CSV + "\n```csv .own/hidden.csv\n```\n", "utf-8")
     assert area("decisions").files[0] == str(here / "decisions/.own/hidden.csv")
+
+
+def test_a_hidden_table_that_is_named_is_seen_once_it_is_there(here: Path) -> None:
+    Path("decisions/d00.md").write_text(CSV + "\n```csv .own/later.csv\n```\n", "utf-8")
+    looked = area("decisions")
+    before = looked.look()
+    Path("decisions/.own").mkdir()
+    Path("decisions/.own/later.csv").write_text("A\n1\n")
+    assert looked.look().keys() - before.keys() == {str(here / "decisions/.own/later.csv")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_table_in_a_linked_folder_is_seen(here: Path) -> None:
+    Path("decisions/own").mkdir()
+    Path("decisions/linked").symlink_to("own", target_is_directory=True)
+    Path("decisions/d00.md").write_text(CSV + "\n```csv linked/costs.csv\n```\n", "utf-8")
+    Path("decisions/own/costs.csv").write_text("A\n1\n")
+    assert area("decisions").files[0] == str(here / "decisions/linked/costs.csv")
+
+
+def test_finding_out_where_to_look_takes_no_look_at_the_decisions(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Build(Path("build"), HTML)
+    places, _ = find(["decisions"], job.known)
+
+    def refuse(folder: str) -> None:
+        raise AssertionError(f"listed {folder}")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert str(here / "decisions") in around(["decisions"], places, HTML, job.manifest).trees
 
 
 def test_the_files_of_a_decision_that_is_not_remembered_are_those_its_text_names(here: Path) -> None:
