@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from docgen.checks.rules import RULES
+from docgen.house.find import installed
 from tests.cli.conftest import GOOD, UNFINISHED, Run, Write
 
 WEAK = '[rules]\nrequired-field = { severity = "warning" }\n'
@@ -199,3 +201,28 @@ def test_the_clock_knows_the_closed_days_of_the_project_above_a_folder(run: Run,
     after = run("clock", "hub", "--today", "2027-01-04").out
     assert before != after
     assert "Moving house" in after
+
+
+def folder_form(write: Write) -> Path:
+    """The folder of a decision in folder form."""
+    front, body = GOOD.split("+++\n")[1:]
+    write("decisions/hub/1.md", body)
+    return write("decisions/hub/decision.toml", front).parent
+
+
+def test_the_status_takes_no_project_from_inside_a_decisions_folder(run: Run, write: Write) -> None:
+    folder_form(write)
+    before = run("status", "--today", "2027-02-01")
+    assert (before.code, "next: " in before.out) == (0, True)
+    write("decisions/hub/docgen.toml", "[calendar]\nclosed = 5\n")
+    assert run("status", "--today", "2027-02-01") == before
+
+
+def test_a_house_beside_the_decision_is_found_from_inside_its_folder(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_form(write)
+    shutil.copytree(installed() / "nottinghamshire", "decisions/templates/oakshire")
+    monkeypatch.chdir(folder)
+    ran = run("check", "--house", "oakshire", ".")
+    assert (ran.code, ran.err) == (0, "")
