@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,10 +20,20 @@ _NO_FOLDER = f'there is no folder "{DEFAULT_FOLDER}" here; go to the folder that
 
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=str))
 house = click.option("--house", default="", help="Use this house for all, in place of the one each decision names.")
+
+
+class _Processes(click.IntRange):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f'"{value}" is no number of processes; give a whole number from 1 up, as in --jobs 2', param, ctx)
+
+
 jobs = click.option(
     "--jobs",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=_Processes(min=1),
     help="How many processes to use. [default: as many as there are processors; 1 for few decisions]",
 )
 

@@ -155,3 +155,11 @@ def test_where_there_is_no_folder_of_decisions_the_way_to_it_is_told(args: tuple
     ran = run(*args)
     assert ran.code == 2
     assert 'there is no folder "decisions" here; go to the folder that holds it' in ran.err
+
+
+@pytest.mark.parametrize("given", ["x", "0", "-1", "1.5", ""])
+def test_a_number_of_processes_that_is_none_is_told_plainly(given: str, run: Run, write: Write) -> None:
+    write("decisions/hub.md", GOOD)
+    ran = run("build", "--jobs", given)
+    assert ran.code == 2
+    assert f'"{given}" is no number of processes; give a whole number from 1 up' in ran.err
