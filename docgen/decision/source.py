@@ -48,8 +48,7 @@ class Source(Struct, frozen=True):
     """All the bytes of one decision. `files` are keyed by their path below `base`, with forward slashes.
 
     `problems` tell why the files in `refused` may not be read, one for one. `missing` are files that the text names and that
-    are not there. `notes` are the bytes of its review notes, which are no
-    part of it: no paper is made of them.
+    are not there. `notes` are the bytes of its review notes, which are no part of it: no paper is made of them.
     """
 
     id: str
