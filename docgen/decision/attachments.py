@@ -43,16 +43,19 @@ def below(name: str) -> str | None:
 
 
 def _names(text: str, file: str) -> Iterator[tuple[str, Position]]:
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        if fence := _CSV_FENCE.match(line):
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if ("```" in line or "~~~" in line) and (fence := _CSV_FENCE.match(line)):
             words = [word for word in _WORD.finditer(fence[1]) if word[0] != "markdown"]
             name = " ".join(word[1] or word[2] for word in words)
             if name.lower().endswith(".csv"):
                 yield name, Position(file, number, fence.start(1) + words[0].start() + 1)
-            continue
-        for match in (*_PICTURE.finditer(line), *_DEFINITION.finditer(line)):
-            target = match[1] or match[2] or ""
-            group = 1 if match[1] else 2
-            name = unquote(target)
-            if name.lower().endswith(ENDINGS) and not _URL.match(name):
-                yield name, Position(file, number, match.start(group) + 1)
+        elif "![" in line or "]:" in line:
+            yield from _pictures(line, Position(file, number))
+
+
+def _pictures(line: str, at: Position) -> Iterator[tuple[str, Position]]:
+    for match in (*_PICTURE.finditer(line), *_DEFINITION.finditer(line)):
+        group = 1 if match[1] else 2
+        name = unquote(match[group] or "")
+        if name.lower().endswith(ENDINGS) and not _URL.match(name):
+            yield name, Position(at.file, at.line, match.start(group) + 1)
