@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from docgen.diagnostics import Position
 from docgen.paper import walk
-from docgen.paper.tree import Block, Cell, Heading, Inline, Item, Link, NoteMark, Reference, Styled, Text
+from docgen.paper.tree import Block, Cell, Heading, Inline, Item, Link, NoteMark, Paragraph, Reference, Styled, Text
 
 PassageKind = Literal["heading", "paragraph", "item", "cell", "header", "note", "caption", "field"]
 FLOW = frozenset({"paragraph", "item", "note"})  # passages that are sentences
@@ -55,6 +55,31 @@ def gather(children: Iterable[Inline], parts: list[str], special: list[Inline]) 
                 parts.append(inline.text)
             elif not isinstance(inline, NoteMark):
                 parts.append(" ")
+
+
+def references(passage: Passage) -> dict[int, int]:
+    """Where in a paragraph's text the numbers stand that references print: where each begins, and its end."""
+    block = passage.block
+    if not isinstance(block, Paragraph) or not any(isinstance(inline, Reference) for inline in passage.special):
+        return {}
+    found, length, text = [], 0, []
+    for part, printed in _parts(block.children):
+        found += [(length, length + len(part))] if printed else []
+        text.append(part)
+        length += len(part)
+    before = len(passage.text) - len("".join(text).rstrip())
+    return {before + start: before + end for start, end in found}
+
+
+def _parts(children: Iterable[Inline]) -> Iterator[tuple[str, bool]]:
+    """The text of inlines piece by piece, as `gather` has it, and whether a reference prints it."""
+    for inline in children:
+        if isinstance(inline, Text | Reference):
+            yield inline.text, isinstance(inline, Reference)
+        elif isinstance(inline, Styled | Link):
+            yield from _parts(inline.children if getattr(inline, "style", "") != "del" else ())
+        elif not isinstance(inline, NoteMark):
+            yield " ", False
 
 
 def cell_text(cell: Cell) -> str:

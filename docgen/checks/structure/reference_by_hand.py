@@ -5,7 +5,7 @@ say that it is of this paper. Sections of Acts, paragraphs of schedules and arti
 
 A paragraph, table or recommendation that the paper has not is told too, unless anything near it speaks of another
 document or is a quotation. Of several ("paragraphs 3 and 40", "paragraphs 12, 14 and 99", "paragraphs 3 to 40") each
-number is looked at.
+number is looked at, also where others of them are references ("paragraphs [](#floods) and 40").
 
 Why it matters: a typed number does not move when a paragraph is added, and then leads to another paragraph.
 
@@ -31,6 +31,15 @@ The ford floods, as paragraph 14 says and Table 9 shows.
 The ford floods, as paragraphs 1 and 14 say.
 ```
 
+```markdown
+## Background
+
+{#floods}
+The ford floods.
+
+The ford floods, as paragraphs [](#floods) and 40 say.
+```
+
 Passes:
 
 ```markdown
@@ -48,17 +57,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.checks.passage import FLOW, Passage
+from msgspec import Struct
+
+from docgen.checks.passage import FLOW, Passage, references
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.structure.absent import absent, of_this_paper, present
 from docgen.checks.text import reading
 from docgen.diagnostics import Severity
 from docgen.late import late
-from docgen.paper import walk
-from docgen.paper.tree import Text
 
-_TYPED = late(r"[PpSsTtRr](?:aragraph(s?)|ara(s?)\.?|ection(s?)|able(s?)|ecommendation(s?))\s+(\d+(?:\.\d+)*)(?![\d.]*\d)")
-_NEXT = r"(\d{1,3}(?:\.\d+)*)(?![\d.,]*\d|\s*%|\s+(?:per\b|million\b|[A-Z][a-z]+ [12]\d{3}))"
+_WORD = late(r"[PpSsTtRr](?:aragraph(s?)|ara(s?)\.?|ection(s?)|able(s?)|ecommendation(s?))\s+")
+_NUMBER = late(r"(\d+(?:\.\d+)*)(?![\d.]*\d)")
+_NEXT = (
+    r"(\d{1,3}(?:\.\d+)*)(?![\d.,]*\d|\s*%|\s+(?:per|million|people|children|[a-z]{2,}[^\Ws]s)\b|\s+[A-Z][a-z]+ [12]\d{3})"
+)
+_JOINT = late(r"(?:\s*,)?\s+(?:and|or|to|&)\s+|\s*[–—-]\s*|\s*,\s*")
 _MORE = late(
     rf"(?:\s*,)?\s+(?:and|or|to|&)\s+{_NEXT}|\s*[–—-]\s*{_NEXT}|\s*,\s*{_NEXT}(?=\s*,|\s+(?:and|or|to|&)\s|[.;:)]|\Z)"
 )
@@ -70,6 +83,20 @@ _OF_A_LAW = late(
 _LAW = late(r"\b(?:Act|Regulations?|Schedule|Order|Code|Directive|under|reg|s\.)\b[^.]{0,30}\Z")
 
 
+class _Listed(Struct, frozen=True):
+    """The numbers behind a word: those that were typed, where in the text the first of them and the last of all end.
+
+    `live`: others are references, so that all of them are of this paper; `tail` is where the words begin that stand
+    between the reference before the first that was typed and its number.
+    """
+
+    typed: tuple[str, ...]
+    end: int
+    live: bool = False
+    tail: int = 0
+    first: int = 0
+
+
 def check(checked: Checked) -> Iterator[Finding]:
     """Each number typed by hand."""
     read = reading(checked)
@@ -77,42 +104,56 @@ def check(checked: Checked) -> Iterator[Finding]:
         text = passage.text
         if passage.kind not in FLOW or passage.part == "background-papers":
             continue
-        runs = _runs(passage)
-        for hit in _TYPED.finditer(text):
-            start, (numbers, end) = hit.start(), _numbers(text, hit, runs)
-            said_here = _HERE.match(text, end) is not None
-            if text[max(0, start - 1) : start].isalnum() or not numbers:
+        printed = references(passage)
+        for hit in _WORD.finditer(text):
+            start, listed = hit.start(), _listed(text, hit, printed)
+            within = any(begin <= start < end for begin, end in printed.items())  # a reference may print the word too
+            if within or text[max(0, start - 1) : start].isalnum() or not listed.typed:
                 continue
+            end = listed.end
+            said_here = listed.live or _HERE.match(text, end) is not None
             if not said_here and (_OF_A_LAW.match(text, end) or _LAW.search(text, max(0, start - 60), start)):
                 continue
-            if found := _told(checked, passage, (start, end), numbers, said_here):
-                yield Finding(read.place(passage, start, end), *found)
+            if found := _told(checked, passage, (start, end), listed, said_here):
+                span = (listed.tail, listed.first) if listed.live else (start, end)
+                yield Finding(read.place(passage, *span), *found)
 
 
-def _numbers(text: str, hit: re.Match[str], runs: list[str]) -> tuple[list[str], int]:
-    """The numbers that were typed behind the word, and where the last of them ends; none if not even the first was."""
-    found, end = [str(hit[hit.lastindex or 0])], hit.end()
-    if not any(hit[0] in run for run in runs):
-        return [], end
-    several = any(hit.groups()[:-1])
-    while several and (more := _MORE.match(text, end)) and any(text[hit.start() : more.end()] in run for run in runs):
-        found.append(str(more[more.lastindex or 0]))
-        end = more.end()
-    return found, end
+def _listed(text: str, hit: re.Match[str], printed: dict[int, int]) -> _Listed:
+    """The numbers behind the word; several only behind one that speaks of several. `printed` are the ends of references."""
+    at, end, several = hit.end(), hit.end(), any(hit.groups())
+    typed: list[str] = []
+    live, tail, first = False, hit.start(), 0
+    found: re.Match[str] | None = _NUMBER.match(text, at)
+    while at in printed or found:
+        if at in printed:
+            end, live = printed[at], True
+            tail = tail if typed else end
+        elif found:
+            end = found.end()
+            first = first or end
+            typed.append(str(found[found.lastindex or 0]))
+        joint = _JOINT.match(text, end) if several else None
+        at, found = (joint.end(), _MORE.match(text, end)) if joint else (-1, None)
+    return _Listed(tuple(typed), end, live, tail, first)
 
 
 def _told(
-    checked: Checked, passage: Passage, span: tuple[int, int], numbers: Sequence[str], said_here: bool
+    checked: Checked, passage: Passage, span: tuple[int, int], listed: _Listed, said_here: bool
 ) -> tuple[str, str] | None:
     """The fact and the remedy, if the numbers are meant for this paper."""
-    words = passage.text[slice(*span)]
+    words, numbers = passage.text[slice(*span)], listed.typed
     led = _LEADS.search(passage.text, max(0, span[0] - 8), span[0]) is not None
     word = words.split()[0].lower()
     clear = said_here or word[0] in "pr" or words[0] == "T" or (word[0] == "t" and led)  # sections are of Acts; "to table"
     if clear and (lacking := [number for number in numbers if absent(checked, word, number)]):
         return _lacking(word, lacking) if said_here or of_this_paper(reading(checked), passage, *span) else None
     if said_here or (led and all(present(checked, word, number) for number in numbers)):
-        return f'the number{"s" if numbers[1:] else ""} in "{words}" {"are" if numbers[1:] else "is"} typed by hand', _REMEDY
+        which = f" {_several(numbers)}" if listed.live else ""
+        return (
+            f'the number{"s" if numbers[1:] else ""}{which} in "{words}" {"are" if numbers[1:] else "is"} typed by hand',
+            _REMEDY,
+        )
     return None
 
 
@@ -120,20 +161,16 @@ def _lacking(word: str, numbers: Sequence[str]) -> tuple[str, str]:
     name = _NAME[word[0]]
     if len(numbers) == 1:
         return f"there is no {name} {numbers[0]} in this paper", f"mend the number: {_REMEDY}"
-    shown = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    return f"there are no {name}s {shown} in this paper", f"mend the numbers: {_REMEDY}"
+    return f"there are no {name}s {_several(numbers)} in this paper", f"mend the numbers: {_REMEDY}"
+
+
+def _several(numbers: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(numbers[:-1]), numbers[-1]) if part)
 
 
 _NAME = {"p": "paragraph", "s": "section", "t": "table", "r": "recommendation"}
 _NAMES = [word + end for word in ("paragraph", "para", "section", "table", "recommendation") for end in ("", "s")]
 _REMEDY = "name the block with {#name} on the line before it, and write [](#name) for its number"
-
-
-def _runs(passage: Passage) -> list[str]:
-    """The stretches of text that were typed: a reference is a stretch of its own."""
-    if passage.block is None:
-        return []
-    return [inline.text for inline in walk.inlines(walk.own_inlines(passage.block)) if isinstance(inline, Text)]
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@ title = "{}"
 """
 FINANCE = '[[finances]]\nwhat = "Survey"\namount = {}\nflow = "{}"\nrecurring = {}\n'
 TABLE = "| {} | {} |\n|---|---|\n| {} | {} |\n| {} | {} |"
+NAMED = "{#more}\nMore came.\n\n{#less}\nLess came.\n\n"
 LONG = "The users of each library were asked in turn about the hours that suit them best, by post and in person"
 DATE = "2027-02-23"
 
@@ -110,6 +111,12 @@ FAULTS = [
     ("reference-by-hand", "", "That is why recommendation 7 asks for it.", "recommendation 7"),
     ("reference-by-hand", "", "The costs are in Table 9 (see above), and they are low.", "Table 9"),
     ("reference-by-hand", "", "The hours are as section 44 of this report has them.", "section 44"),
+    ("reference-by-hand", "", NAMED + "Paragraphs [](#more) and 40 speak of the hours.", "and 40"),
+    ("reference-by-hand", "", NAMED + "It is told in paragraphs [](#more) to 40.", "to 40"),
+    ("reference-by-hand", "", NAMED + "Paragraphs [](#more), 1 and [](#less) speak of it under the Act.", ", 1 and"),
+    ("reference-by-hand", "", NAMED + "It takes 40 days: paragraphs **[](#more)**–40 say so.", "–40"),
+    ("reference-by-hand", "", NAMED + "Paragraphs 40 and [](#more,less) speak of the hours.", "Paragraphs 40"),
+    ("reference-by-hand", "", NAMED + "See paragraphs [](#more..less) and 1.", "and 1."),
     ("image-description", "", "It is here.\n\n![map](map.png)", "![map]"),
     ("recommendation-verb", RECOMMEND.format("the results be noted"), "", '"the results'),
     ("recommendation-verb", RECOMMEND.format("noting the results"), "", '"noting'),
@@ -189,6 +196,13 @@ def test_every_rule_on_content_has_a_seeded_fault() -> None:
     groups = ("wording", "dates", "structure", "recommendations", "options", "papers", "clearance", "people")
     content = {r.id for r in RULES if r.check.__module__.split(".")[2] in groups}
     assert content <= {rule for rule, *_ in FAULTS}
+
+
+def test_a_number_typed_beside_a_reference_is_named() -> None:
+    [told] = found("reference-by-hand", "", NAMED + "See paragraphs [](#more), 1 and [](#less).")
+    assert told.message == 'the number 1 in "paragraphs 3, 1 and 4" is typed by hand'
+    [told] = found("reference-by-hand", "", NAMED + "See paragraphs [](#more), 41, 42 and 43.")
+    assert told.message == "there are no paragraphs 41, 42 and 43 in this paper"
 
 
 @pytest.mark.parametrize(("rule", "text"), [("placeholder", "It took XX weeks."), ("markup-typed", "It is <b>so</b>.")])
