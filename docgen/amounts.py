@@ -17,7 +17,7 @@ from msgspec import Struct
 from docgen.late import late
 
 Unit = Literal["£", "%", "fte", "posts"]
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?!,\d)(?:\.\d++)?"  # "£24,24,6" is none
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?!,\d)(?:\.\d++)?"  # "£24,24,6" is none
 _SCALE = r"(?:[ \xa0\n]?(?:[Mm]illion|[Bb]illion|[Tt]housand)\b|(?:[Mm]n?|[Bb]n|[Kk])\b|[ \xa0](?:mn?|bn|k)\b(?![&'’]))"
 _POUNDS = late(
     rf"(?P<open>\()?(?P<sign>[-−])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\))?"

@@ -15,8 +15,8 @@ from docgen.toml.within import wrong_name, wrong_value
 RULE = "toml-syntax"
 _KEY = re.compile(r"""[ \t]*([\w.-]+|"[^"]*"|'[^']*')[ \t]*""")
 _TOKEN = re.compile(
-    r"""\#[^\n]* | \"{3}(?:\\.|(?!\"{3}).)*+(?P<many>\"{3})? | '{3}(?:(?!'{3}).)*+(?P<raw>'{3})?"""
-    r"""| "(?:\\[^\n]|[^"\\\n])*+(?P<one>")? | '[^'\n]*+(?P<plain>')?""",
+    r"""\#[^\n]* | \"{3}(?:[^"\\]++|\\.|"(?!""))*(?P<many>\"{3})? | '{3}(?:[^']++|'(?!''))*(?P<raw>'{3})?"""
+    r"""| "(?:\\[^\n]|[^"\\\n]++)*(?P<one>")? | '[^'\n]*+(?P<plain>')?""",
     re.DOTALL | re.VERBOSE,
 )
 _KEY_INSIDE = re.compile(r"\n[ \t]*(?:\[\[?[\w.-]+\]|([\w-]+)[ \t]*=[ \t]*[\"'\[{\dtf])")

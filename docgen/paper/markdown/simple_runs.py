@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-_TEXT = r"(?:[^\n\\`~*_\[\]!{^<:]++|:(?!//))++"  # no character at which a rule of the inline parser may begin to apply
+_PLAIN, _COLON = r"[^\n\\`~*_\[\]!{^<:]", r":(?!//)"  # no character at which a rule of the inline parser may begin to apply
+_TEXT = rf"(?:{_PLAIN}|{_COLON}){_PLAIN}*+(?:{_COLON}{_PLAIN}*+)*"
 _WORDS = rf"(?=\w){_TEXT}(?:(?<=\w)|(?<=\S)(?=\*+(?:[ \n.,;:]|\Z)))"  # stars around them open and close wherever they stand
 ADDRESS = r"https?://[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,30}){0,7}(?:/[A-Za-z0-9_.-]*)*"  # normal as it is, and not too long
 _PIECE = re.compile(
