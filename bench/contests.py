@@ -184,7 +184,7 @@ class Hall:
             path = folder / f"{name}-{size}.md"
             path.write_bytes(source(size).encode())
             names[size] = said_.format(f"{size:,}")
-            entrants[names[size]] = _warm(path, max(1, 20 // size))
+            entrants[names[size]] = _warm(path, max(2, 80 // size))
         finding = Growth(f"one more unit of {name}, up to {sizes[-1]:,}", names, GROWTH)
         return Contest(name, entrants, (finding,), self.rounds)
 
