@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 
 from hypothesis import HealthCheck, settings
@@ -15,3 +16,7 @@ settings.load_profile("ci" if os.environ.get("DOCGEN_CI") else "docgen")
 
 # The tests keep nothing in the user's cache, and share one of their own.
 os.environ.setdefault("DOCGEN_CACHE_DIR", tempfile.mkdtemp(prefix="docgen-tests-"))
+
+# A script's background processes begin with Ctrl-C ignored, and so would the commands that the tests start and stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
