@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from docgen.paper.tree import Block, Division, Heading, Item, List, Paragraph, Table
+from docgen.paper.tree import Block, Division, Heading, Item, List, Paragraph, Table, Text
 from docgen.write.word import inlines, tables
 from docgen.write.word.looks import BlockStyle, Looks
 from docgen.write.word.numbering import BULLET, Indent, Number
@@ -21,16 +21,24 @@ _WHOLE = frozenset(("signature", "contact"))  # divisions that are not divided b
 
 
 def blocks(
-    story: Story, content: Sequence[Block], place: Place, number: Number | None = None, indent: Indent | None = None
+    story: Story,
+    content: Sequence[Block],
+    place: Place,
+    number: Number | None = None,
+    indent: Indent | None = None,
+    beyond: Block | None = None,
 ) -> None:
-    """Writes `content`; `number` and `indent` are those of the list item it stands in, the number for its first block."""
+    """Writes `content`; `number` and `indent` are those of the list item it stands in, the number for its first block.
+
+    `beyond` is the block that follows the last one.
+    """
     start, last = place.indent, len(content) - 1
     for position, block in enumerate(content):
         if number and (not isinstance(block, (Paragraph, Heading)) or block.label):
             _empty(story, place, number, indent)
             number, indent = None, indent and Indent(indent.left, 0)
         if isinstance(block, Paragraph):
-            leads = position < last and (place.scope in _WHOLE or isinstance(content[position + 1], List))
+            leads = _leads(block, content[position + 1] if position < last else beyond, place)
             after = place.closing if position == last else 0
             start = _paragraph(story, block, place, number, indent, leads, after)
         elif isinstance(block, Heading):
@@ -40,6 +48,16 @@ def blocks(
         number = None
     if number:
         _empty(story, place, number, indent)
+
+
+def _leads(block: Paragraph, following: Block | None, place: Place) -> bool:
+    """Whether a paragraph stays on the page of the block that follows it."""
+    if following is None:
+        return False
+    if place.scope in _WHOLE or isinstance(following, List):
+        return True
+    end = block.children[-1] if block.children else None
+    return isinstance(end, Text) and end.text.endswith(":")
 
 
 def _block(story: Story, block: List | Table | Division, place: Place, ends: bool) -> None:
@@ -112,9 +130,22 @@ def _division(story: Story, block: Division, place: Place) -> None:
     if not frame:
         blocks(story, block.blocks, inner)
         return
+    frame = frame.reaching(_furthest(story, block.blocks, inner))
     story.close_box()
-    blocks(story, block.blocks, inner._replace(width=place.width - 2 * frame.inset))
+    blocks(story, block.blocks, inner._replace(box=frame, width=place.width - 2 * frame.inset))
     story.close_box()
+
+
+def _furthest(story: Story, content: Sequence[Block], place: Place) -> int:
+    """How far in the furthest label of the lists in `content` stands, in twips."""
+    found = 0
+    for block in content:
+        if isinstance(block, List):
+            indent, inner = _within(story, block, place)
+            found = max(found, indent.left - indent.hanging, *(_furthest(story, i.blocks, inner) for i in block.items))
+        elif isinstance(block, Division):
+            found = max(found, _furthest(story, block.blocks, place._replace(scope=block.style)))
+    return found
 
 
 def _item_style(story: Story, place: Place) -> BlockStyle:
@@ -123,19 +154,23 @@ def _item_style(story: Story, place: Place) -> BlockStyle:
 
 def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     story.mark(block.id)
-    items = ("bullet", "item") if block.form in (BULLET, "") else ("item",)
-    items = items if block.style in _LISTS else (block.style, *items)
-    style = story.draft.house.looks.find(place.scope, items)
-    indent = _list_indent(block.form, style, place)
-    # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
-    role = "item" if place.role in _DEEP else place.role
-    inner = place._replace(role=role, items=items, align="", depth=place.depth + 1, indent=indent.left, closing=0)
+    indent, inner = _within(story, block, place)
     for index, item in enumerate(block.items):
         if index == len(block.items) - 1:
             inner = inner._replace(closing=_closing(story, place, ends))
         number = _item_number(story, block, item, place.depth, indent, index == 0)
         story.mark(item.id)
         _item(story, item, inner, number, indent if number else Indent(indent.left, 0))
+
+
+def _within(story: Story, block: List, place: Place) -> tuple[Indent, Place]:
+    """Where the items of a list stand, and the place within them."""
+    items = ("bullet", "item") if block.form in (BULLET, "") else ("item",)
+    items = items if block.style in _LISTS else (block.style, *items)
+    indent = _list_indent(block.form, story.draft.house.looks.find(place.scope, items), place)
+    # In a list at the top of the paper a plain paragraph looks as items do; in a cell or footnote as that does.
+    role = "item" if place.role in _DEEP else place.role
+    return indent, place._replace(role=role, items=items, align="", depth=place.depth + 1, indent=indent.left, closing=0)
 
 
 def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
@@ -153,7 +188,8 @@ def _list_indent(form: str, style: BlockStyle, place: Place) -> Indent:
 def _item(story: Story, item: Item, place: Place, number: Number | None, indent: Indent) -> None:
     """The first block bears the label, those after it stand under its text."""
     first, rest = item.blocks[:1], item.blocks[1:]
-    blocks(story, first, place._replace(closing=0) if rest else place, number, indent)
+    inner = place._replace(closing=0) if rest else place
+    blocks(story, first, inner, number, indent, rest[0] if rest else None)
     blocks(story, rest, place, None, Indent(indent.left, 0))
 
 

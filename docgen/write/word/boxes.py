@@ -9,6 +9,7 @@ from docgen.write.word.styles import border, shading
 
 PADDING = 8  # points between the edge of a box and its text
 WIDEST = 31  # points Word allows between a border and its text (17.3.4)
+_SLACK = 6  # points by which a label may stand further out than it should, so that a side border reaches it
 OUTSIDE = 180  # least space above and below a box, in twentieths of a point
 
 
@@ -24,6 +25,13 @@ class Box(Struct, frozen=True):
     def inset(self) -> int:
         """How far its text is set in at both sides, in twips."""
         return PADDING * 20 if self.fill or self.left else 0
+
+    def reaching(self, label: int) -> Box:
+        """The box of text whose labels stand up to `label` twips in: lines above and below where sides do not reach."""
+        if self.inset + label <= 20 * (WIDEST + _SLACK):
+            return self
+        line = self.left or self.above or self.below or _dark(self.fill)
+        return Box(above=self.above or line, below=self.below or line)
 
 
 def box(looks: Looks, scope: str) -> Box | None:
@@ -58,8 +66,8 @@ def borders(frame: Box, side: Side) -> str:
     the next. Side borders follow the indent, and their distance makes up for it.
     """
     if not frame.inset:
-        top = border("top", frame.above) if side.first and frame.above else ""
-        bottom = border("bottom", frame.below) if side.last and frame.below else ""
+        top = border("top", frame.above, 8, PADDING) if side.first and frame.above else ""
+        bottom = border("bottom", frame.below, 8, PADDING) if side.last and frame.below else ""
         return f"<w:pBdr>{top}{bottom}</w:pBdr>" if top or bottom else ""
     ground = frame.fill or "#FFFFFF"
     tops = (
@@ -86,11 +94,18 @@ def spacing(frame: Box, style: BlockStyle, first: bool, last: bool) -> str:
     The line height is given in points: LibreOffice leaves the side borders out of what a multiple adds.
     """
     if not frame.inset:
-        return ""
-    before, after = max(style.before, OUTSIDE) if first else 0, OUTSIDE if last else 0
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{style.line}" w:lineRule="atLeast"/>'
+        before = f' w:before="{OUTSIDE}"' if first and frame.above and style.before < OUTSIDE else ""
+        after = f' w:after="{OUTSIDE}"' if last and frame.below and style.after < OUTSIDE else ""
+        return f"<w:spacing{before}{after}/>" if before or after else ""
+    above, below = max(style.before, OUTSIDE) if first else 0, OUTSIDE if last else 0
+    return f'<w:spacing w:before="{above}" w:after="{below}" w:line="{style.line}" w:lineRule="atLeast"/>'
 
 
 def _shade(colour: str, side: Side) -> str:
     """The colour, or one that differs from it by the least there is: not as the paragraph before has it."""
     return f"#{int(colour[1:], 16) ^ side.odd:06X}"
+
+
+def _dark(colour: str) -> str:
+    """A fill's colour as dark as a line wants it."""
+    return f"#{(int(colour[1:], 16) >> 1) & 0x7F7F7F:06X}"

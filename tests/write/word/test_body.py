@@ -102,6 +102,27 @@ def test_a_list_within_a_recommendation_keeps_its_bullets_near_its_words() -> No
     assert nested - own == 425
 
 
+def test_a_box_whose_deep_labels_no_side_border_reaches_is_two_lines_with_every_label_in_its_place() -> None:
+    third = items("third", form="i)", labels=("i)",), name="third")
+    second = items((p("second", style="item"), third), form="a)", labels=("a)",), name="second")
+    data = docx(Division("", "recommendations", (items((p("first", style="item"), second)),)))
+    frames = [[side.tag.removeprefix(_W) for side in borders] for borders in tree(data).iter(f"{_W}pBdr")]
+    assert frames == [["top"], ["bottom"]]
+    assert not list(tree(data).iter(f"{_W}shd"))
+    assert "ind[" not in "".join(body(data))  # each stands where its number has it
+    assert [label for label, _ in numbered_paragraphs(data)] == ["•", "a)", "i)"]
+
+
+def test_a_paragraph_that_ends_in_a_colon_stays_with_what_it_leads_to() -> None:
+    found = body(docx(p("One wrote:"), Division("", "quote", (p("It is warm."),)), p("Another did not."), p("Why?")))
+    assert ["keepNext" in line for line in found] == [True, False, False, False]
+
+
+def test_the_text_of_an_item_stays_with_the_list_within_it() -> None:
+    found = body(docx(items((p("approves posts", style="item"), items("one", form="•", name="inner")), "notes")))
+    assert ["keepNext" in line for line in found] == [True, False, False]
+
+
 def test_text_without_a_label_deep_in_a_box_has_all_its_lines_at_one_edge() -> None:
     inner = items("deep", (p("deeper", style="item"), p("and more", style="item")), form="i)", labels=("i)", "ii)"))
     outer = items((p("first", style="item"), inner), form="1)", labels=("1)",))
