@@ -51,12 +51,11 @@ def _both(old: Any, new: Any, merged: Paper, ids: Sequence[tuple[str, str]]) -> 
 
 
 def _aligned(old: Row, new: Row) -> tuple[Row, Row]:
-    """The rows with an empty cell in both where one of them has none: the column came or went."""
+    """The rows with an empty cell where one of them has none: the column came or went."""
     if len(old.cells) != len(new.cells):
         return old, new
-    blank = [_kind(a) != "del" or _kind(b) != "ins" for a, b in zip(old.cells, new.cells, strict=True)]
     first, second = (
-        tuple(Cell((), change=change) if none else cell for cell, none in zip(row.cells, blank, strict=True))
+        tuple(cell if _kind(cell) == change.kind else Cell((), change=change) for cell in row.cells)
         for row, change in ((old, DEL), (new, INS))
     )
     return replace(old, cells=first), replace(new, cells=second)

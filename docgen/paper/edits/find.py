@@ -11,7 +11,7 @@ from docgen.paper.edits import inside, numbers, pieces, places
 from docgen.paper.edits.columns import columns
 from docgen.paper.edits.forms import form_words
 from docgen.paper.edits.model import Edit, EditKind, Place
-from docgen.paper.edits.neighbours import run_end
+from docgen.paper.edits.neighbours import filled, run_end
 from docgen.paper.edits.pieces import Node
 from docgen.paper.edits.places import Here
 from docgen.paper.edits.runs import MOVED, Run, runs
@@ -96,7 +96,7 @@ class _Finder(Struct):
                 self.here.before = at[-1] if kind == "del" else self.here.before
             elif not isinstance(node, Note | Cell):
                 self.here.pass_by(node, at[-1])
-        words = " ".join(w for node in nodes if (w := pieces.words(node, kind)))
+        words = pieces.all_words(nodes, kind)
         parts = [p for node in nodes for p in pieces.bearers(node)]
         move = pieces.change_of(first).move
         changes = inside.changes(nodes, start, self.moved, _found) if move else ()
@@ -203,7 +203,7 @@ class _Finder(Struct):
             old, new = form_words(first)
             self.add("form", place, cells, cells, old=old, new=new)
             return
-        words = " ".join(w for cell in cells if (w := pieces.words(cell, kind)))
+        words = pieces.all_words(cells, kind)
         parts = [p for cell in cells for p in pieces.bearers(cell)]
         self.add(_WHOLE[kind], place, parts, cells, **_sides(kind, words), whole=True)
 
@@ -224,8 +224,7 @@ class _Finder(Struct):
 
     def cell(self, cell: Cell, place: Place) -> None:
         stood = self.here.before
-        kinds = [pieces.kind_of(block) if isinstance(block, Paragraph) else "" for block in cell.blocks]
-        if kinds in (["del"], ["ins"], ["del", "ins"]):
+        if filled(cell.blocks):
             self.filled(cell.blocks, place)
         else:
             for block in cell.blocks:
@@ -237,11 +236,11 @@ class _Finder(Struct):
 
     def filled(self, blocks: tuple[Block, ...], place: Place) -> None:
         """A cell that had no words, has none now, or has quite others."""
-        sides: dict[str, str] = {}
-        for block in blocks:
-            sides |= _sides(pieces.kind_of(block), pieces.words(block, pieces.kind_of(block)))
-        kind = _WHOLE[pieces.kind_of(blocks[0])] if len(blocks) == 1 else "replaced"
-        self.add(kind, place, [p for block in blocks for p in pieces.own_bearers(block)], blocks, **sides)
+        kinds = {pieces.kind_of(block) for block in blocks}
+        old, new = (pieces.all_words([b for b in blocks if pieces.kind_of(b) == kind], kind) for kind in ("del", "ins"))
+        kind: EditKind = "replaced" if len(kinds) > 1 else _WHOLE[kinds.pop()]
+        parts = [p for block in blocks for p in pieces.bearers(block)]
+        self.add(kind, place, parts, blocks, old=old, was=old, new=new, now=new)
 
     def notes(self, notes: tuple[Note, ...]) -> None:
         self.here.section = self.here.old_section = self.here.under = self.here.old_under = ""

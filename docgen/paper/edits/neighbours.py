@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docgen.paper.edits import pieces
 from docgen.paper.edits.pieces import Node
-from docgen.paper.tree import Division, Heading, Note
+from docgen.paper.tree import Block, Division, Heading, Note
 
 
 def run_end(nodes: Sequence[Node], start: int) -> int:
@@ -20,6 +20,12 @@ def run_end(nodes: Sequence[Node], start: int) -> int:
     while end < len(nodes) and _goes_on(nodes[end], first, kind, move):
         end += 1
     return end
+
+
+def filled(blocks: Sequence[Block]) -> bool:
+    """Whether all that a cell has or had is new or gone, each by one author: it is one change."""
+    marks = {(pieces.kind_of(block), _signature(block)) for block in blocks if pieces.kind_of(block)}
+    return bool(blocks) and all(map(pieces.kind_of, blocks)) and len(marks) == len({kind for kind, _ in marks})
 
 
 def _goes_on(node: Node, first: Node, kind: str, move: str) -> bool:

@@ -97,6 +97,11 @@ def words(node: Node, kind: str = "") -> str:
     return " ".join(t for t in texts if t)
 
 
+def all_words(nodes: Iterable[Node], kind: str) -> str:
+    """The words of several nodes, parted by a space."""
+    return " ".join(w for node in nodes if (w := words(node, kind)))
+
+
 def inner(node: Node) -> Iterator[Node]:
     """The node and every block, item, row and cell in it, in reading order."""
     yield node

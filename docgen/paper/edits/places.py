@@ -102,7 +102,7 @@ class Here(Struct):
         for row in self.heads:
             at = 0
             for cell in row.cells:
-                if at <= number < at + cell.span and (words := pieces.words(cell, kind)):
+                if at <= number < at + cell.span and (words := pieces.words(cell, kind or pieces.kind_of(cell))):
                     return words
                 at += cell.span
         return f"column {number + 1}"

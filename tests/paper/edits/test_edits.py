@@ -4,8 +4,10 @@ from collections import Counter
 
 from docgen.paper import walk
 from docgen.paper.change import Change
+from docgen.paper.compare import compare
 from docgen.paper.edits import edits, pieces, words
 from docgen.paper.tree import Cell, Item, List, Paper, Paragraph, Reference, Row, Table
+from tests.paper.compare.trees import finished, table
 from tests.paper.edits.merged import gone, heading, ins, item, label, new, new_row, old, paper, paragraph, text, whole
 
 
@@ -214,11 +216,32 @@ def test_a_moved_reference_to_the_same_paragraph_is_no_change_and_one_to_another
     assert [[(c.old, c.new) for c in e.changes] for e in edits(moved("costs", "risks"))] == [[("3", "2")]] * 2
 
 
+def test_a_row_that_moved_while_a_column_came_is_told_with_its_words_in_that_column() -> None:
+    names = [f"{name}, old town hall in the market square" for name in ("Roof", "Floors", "Doors")]
+    rows = [f"{name} | £{n}00,000" for n, name in enumerate(names, 1)]
+    wider = [f"{rows[1]} | grant", f"{rows[2]} | reserve", f"{rows[0]} | loan"]
+    before, after = finished(table("Item | Cost", *rows)), finished(table("Item | Cost | Paid by", *wider))
+    roof, doors = "row “Roof, old town hall in the market square”", "row “Doors, old town hall in the market squa…”"
+    assert told(compare(before, after)) == [
+        "column “Paid by”: added: “Paid by grant reserve”",
+        f"{roof}: moved to after {doors}, with changes",
+        f"{roof}: moved here from after row “Item”, and column “Paid by”: “loan” added",
+    ]
+    assert f"{roof}: moved here from after {doors}, and column “Paid by”: “loan” taken out" in told(compare(after, before))
+
+
 def test_a_cell_with_quite_other_words_is_one_change() -> None:
     head = Row((Cell((paragraph("Year"),), "column"), Cell((paragraph("Cost"),), "column")))
     cells = (Cell((paragraph("2025/26"),), "row"), Cell((old("None"), new("£4"))))
     table = Table("t", (head,), (Row(cells),), text("Costs"))
     assert told(paper(table)) == ["table “Costs”, row “2025/26”, column “Cost”: “None” → £4"]
+
+
+def test_a_cell_that_had_no_words_and_has_a_list_now_is_one_change_in_its_row_and_column() -> None:
+    head = Row((Cell((paragraph("Year"),), "column"), Cell((paragraph("Cost"),), "column")))
+    bullets = List("l", "•", (item(new("in parts", style="item"), change=Change("ins")),), change=Change("ins"))
+    table = Table("t", (head,), (Row((Cell((paragraph("2025/26"),), "row"), Cell((new("£4"), bullets)))),), text("Costs"))
+    assert told(paper(table)) == ["table “Costs”, row “2025/26”, column “Cost”: “£4 in parts” added"]
 
 
 def test_what_is_gone_is_called_old_where_its_number_is_another_s_now() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 
 from docgen.paper import walk
 from docgen.paper.compare import compare
@@ -102,6 +102,7 @@ def letters(*texts: str) -> Counter[str]:
 
 
 @given(reworded_papers())
+@example(reworded(1464765972, 2))  # a row moves, and a column comes
 @settings(max_examples=50, deadline=None)
 def test_the_words_that_changed_inside_a_move_are_told_at_both_its_places(pair: Pair) -> None:
     found = moves(compare(*pair), pair[0])
