@@ -63,7 +63,8 @@ def prose_of(decision: Decision, house: OpenHouse) -> Prose:
         return ledger.printed(known[name], negative) if name in known else None
 
     roles = house.house.roles if decision.front.house == house.id else ()  # another house may not have those of its own
-    prose = Prose(printed, decision.files, house.house.references, known, roles, decision.refused)
+    lacking = {name: ledger.gap(name) for name in decision.front.figures if name not in known}
+    prose = Prose(printed, decision.files, house.house.references, known, roles, decision.refused, lacking)
     for table in ("recommendations", "options", "risks"):
         for n, entry in enumerate(getattr(decision.front, table)):
             if entry.id:

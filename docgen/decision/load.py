@@ -90,7 +90,7 @@ class _Loading:
         source = self.source
         beside = source.files, places, source.base, source.notes, source.refused
         found = Decision(source.id, source.file, front, tuple(body), *beside)
-        self.problems.extend(underived(front, found.place))
+        self.borne.extend(underived(front, found.place))
         once, clashes = name_clashes(front, found.place)
         self.borne.extend(clashes)
         return replace(found, front=once) if clashes else found

@@ -21,6 +21,7 @@ __all__ = ["Insert", "Prose", "ProseSection"]
 
 _HEADING_TAG = re.compile(r"(?<=<)(/?)h([2-6])(?=[ >])")  # text and attributes are escaped: every < begins a tag
 NO_HEADING = "…"  # printed in a draft for a section without one, which is an error
+_NONE: Mapping[str, str] = {}
 _TRUTH = {"true": True, "false": False, "numbered": True, "unnumbered": False}
 
 
@@ -51,8 +52,9 @@ class Prose:
     """Turns the Markdown of one decision into XHTML and gathers what is wrong with it.
 
     `figures` gives a figure as printed, or None; `figure_names` are offered where a name is unknown. `files` are those
-    beside the decision, `refused` those that may not be read, `roles` those its headings may have, where that is known. Ids
-    and footnotes are unique over all calls, so one Prose serves one paper.
+    beside the decision, `refused` those that may not be read, `roles` those its headings may have, where that is known.
+    `lacking` has what is printed for figures that cannot be derived, which is told elsewhere. Ids and footnotes are unique
+    over all calls, so one Prose serves one paper.
     """
 
     def __init__(
@@ -63,8 +65,9 @@ class Prose:
         figure_names: Iterable[str] = (),
         roles: Collection[str] = (),
         refused: Collection[str] = (),
+        lacking: Mapping[str, str] = _NONE,
     ) -> None:
-        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names), roles, refused)
+        self._context = Context(figures, files, words or PlainWords(), tuple(figure_names), roles, refused, lacking)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

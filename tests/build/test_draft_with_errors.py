@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from docgen.decision.reading import LARGEST
 from tests.build.folders import build, made
@@ -176,3 +177,50 @@ def test_a_role_that_the_own_house_has_not_is_told_with_the_nearest(tmp_path: Pa
     ]
     (elsewhere,) = build("other", override="wolverhampton")
     assert "attribute-value" not in [d.rule for d in elsewhere.diagnostics]
+
+
+UNDERIVED = {
+    "figure-unknown": 'growth = { sum = ["last_year", "this_year"] }',
+    "figure-derivation": "growth = { ratio = [4, 0] }",
+}
+PLACES = """
+The growth of **{{ growth }}** is *{{growth}}*, and [{{ growth }} more](https://www.example.gov.uk) came.
+
+### Growth of {{ growth }}
+
+- by {{ growth }}
+
+| Library | Growth of {{ growth }} |
+|---|---|
+| Ashwick | {{ growth }} |
+"""
+
+
+@pytest.mark.parametrize("rule", UNDERIVED)
+def test_a_figure_that_cannot_be_derived_is_told_once_and_named_wherever_the_draft_prints_it(
+    rule: str, decision: Path
+) -> None:
+    text = GOOD.replace('growth = { value = 4, unit = "%" }', UNDERIVED[rule] + '\ndouble = { product = [2, "growth"] }')
+    option = '[[options]]\ntitle = "Stay"\ntext = "It costs {{ double }}."\ncost = "growth"\n\n[figures]'
+    decision.write_text(text.replace("[figures]", option) + PLACES, "utf-8")
+    (outcome,) = build(formats=("html", "docx"))
+    assert outcome.built
+    (told,) = [d for d in outcome.diagnostics if d.severity == "error"]
+    assert told.rule == rule
+    assert decision.read_text("utf-8").split("\n")[told.position.line - 1].startswith("growth")
+    assert not [d for d in outcome.diagnostics if d.rule == "option-cost"]
+    page = Path("build/d.html").read_text("utf-8")
+    paper = "".join(text.text for text in Document("build/d.docx").element.body.iter(qn("w:t")))
+    for name, often in (("growth", 8), ("double", 1)):
+        shown = f'[Figure "{name}" is not shown]'
+        assert paper.count(shown) == often
+        assert escape(shown, quote=False) in page
+    decision.write_text(decision.read_text("utf-8").replace('"draft"', '"final"'), "utf-8")
+    assert not build()[0].built
+
+
+def test_an_underived_figure_that_states_a_value_prints_it(decision: Path) -> None:
+    decision.write_text(GOOD.replace("value = 4,", 'value = 4, sum = ["nothing"],'), "utf-8")
+    (outcome,) = build()
+    assert (outcome.built, outcome.counts[0]) == (True, 1)
+    assert "by 4%" in Path("build/d.html").read_text("utf-8")

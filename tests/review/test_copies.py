@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.decision.notes import Notes, read
 from docgen.review.notes.file import added, resolved
 from docgen.review.notes.made import notes
-from tests.support.reviews import BODY, after, difference, reviewed, source
+from tests.support.reviews import BODY, FRONT, after, difference, reviewed, source
 from tests.support.word_edits import Edits
 
 
@@ -177,3 +177,15 @@ def test_a_note_is_closed_with_all_else_left_as_it_is() -> None:
     closed = resolved(data, 2)
     assert closed == data.replace(b'id = 2\r\nstate = "open"', b'id = 2\r\nstate = "resolved"')
     assert closed != data
+
+
+def test_what_stands_in_a_draft_for_an_underived_figure_is_read_as_that_figure() -> None:
+    base = source(front=FRONT.replace("cost = 1200", 'cost = { sum = ["nothing"] }'))
+    done = reviewed([lambda e: e.replace(e.find("To ask for"), "evening", "late")], base=base, now=base)
+    assert ends(done) == ["applied"]
+    assert difference(base, after(done, base)) == [
+        "-To ask for an evening bus. The service ends",
+        "+To ask for an late bus. The service ends",
+    ]
+    (other,) = reviewed([lambda e: e.replace(e.find("To ask for"), "is not shown", "is 12")], base=base, now=base).outcomes
+    assert "is the figure cost, in [figures]: change it at" in other.reason

@@ -69,6 +69,8 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         at = checked.decision.value_place(("options", n, "cost"))
         figure = checked.once(known_figures).get(option.cost)
+        if figure is None and option.cost in front.figures:
+            continue  # it cannot be derived, which is told where it is
         if figure is None:
             yield Finding(at, f'there is no figure "{option.cost}"', "add it under [figures], or name one that is there")
         elif option.preferred and front.kind in _DECIDES and figure.value and not _asked(checked, figure):

@@ -1,5 +1,5 @@
 """The ledger: a decision's finance lines and figures."""
 
-from docgen.decision.ledger.figures import faults, figures, printed
+from docgen.decision.ledger.figures import faults, figures, gap, printed
 
-__all__ = ["faults", "figures", "printed"]
+__all__ = ["faults", "figures", "gap", "printed"]

@@ -9,7 +9,7 @@ from docgen.decision.decision import Decision
 from docgen.decision.ledger.derive import Fault, derivation, derived, stated
 from docgen.decision.model import Figure, FrontMatter
 
-__all__ = ["Fault", "faults", "figures", "printed"]
+__all__ = ["Fault", "faults", "figures", "gap", "printed"]
 
 
 def figures(decision: Decision) -> dict[str, Figure]:
@@ -36,6 +36,11 @@ def figures(decision: Decision) -> dict[str, Figure]:
 def faults(front: FrontMatter) -> list[Fault]:
     """Why figures cannot be derived: names that are not there, circles, and what cannot be reckoned."""
     return derived(front)[1] if _any_derived(front) else []
+
+
+def gap(name: str) -> str:
+    """What a draft prints where a figure should be that cannot be derived."""
+    return f'[Figure "{name}" is not shown]'
 
 
 def _any_derived(front: FrontMatter) -> bool:

@@ -38,6 +38,7 @@ class Context(Struct):
     """Holds for all texts of a decision. `figures` gives a figure as printed, None if there is none of the name.
 
     `roles` are those that a heading may have; none: any. `refused` are files that may not be read, which was told already.
+    `lacking` is what stands in a draft where a figure cannot be derived, by its name.
     """
 
     figures: Callable[[str], str | None]
@@ -46,6 +47,7 @@ class Context(Struct):
     figure_names: Iterable[str] = ()
     roles: Collection[str] = ()
     refused: Collection[str] = ()
+    lacking: Mapping[str, str] = {}
     diagnostics: list[Diagnostic] = field(default_factory=list)
     told: set[Diagnostic] = field(default_factory=set)
     ids: dict[str, Position] = field(default_factory=dict)

@@ -44,7 +44,7 @@ class InlineWriter(Struct):
         if token.type in ("softbreak", "hardbreak"):
             return " "
         if token.type == "figure":
-            return self.context.figures(token.meta["name"]) or token.content
+            return self.context.figures(name := token.meta["name"]) or self.context.lacking.get(name) or token.content
         if token.type == "image":
             return self.plain(token.children or [])
         return token.content if token.type in _TYPED else ""
@@ -118,6 +118,9 @@ class _Run:
     def figure(self, token: Token) -> str:
         name = token.meta["name"]
         text = self.context.figures(name) if name else None
+        if text is None and name in self.context.lacking:
+            words = escape(self.context.lacking[name], quote=False)
+            return words if "strong" in self.open_styles else f"<strong>{words}</strong>"
         if not name:
             remedy = "Between {{ and }} goes the name of a figure; write \\{ where a brace is meant."
             self.complain("figure-name", token, f'"{token.content}" is no figure\'s name', remedy)

@@ -144,7 +144,9 @@ def _words(decision: Decision, house: House) -> Words:
 
     def words(kind: str, name: str) -> str | None:
         if kind == "figure":
-            return ledger.printed(figures[name], house.money.negative) if name in figures else None
+            if name not in figures:
+                return ledger.gap(name) if name in decision.front.figures else None
+            return ledger.printed(figures[name], house.money.negative)
         groups = [house.references.through.join(REFERENCE for _ in group.split("..")) for group in name.split(",")]
         if len(groups) == 1:
             return groups[0]
