@@ -85,13 +85,14 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
 def _wishes(text: str, bold: bool) -> tuple[float, float, bool]:
     """What the longest word and line of a cell need, with the white at the sides; whether all its lines are figures."""
     lines, wider = text.split("\n"), _BOLD if bold else 1.0
-    word = min(_width(max(text.split(), key=len, default="")) * wider, _LONGEST_WORD) + _PADDING
-    line = min(_width(max(lines, key=len)) * wider, _LONGEST_LINE) + _PADDING
+    word = min(letters(max(text.split(), key=len, default="")) * wider, _LONGEST_WORD) + _PADDING
+    line = min(letters(max(lines, key=len)) * wider, _LONGEST_LINE) + _PADDING
     figure = all(map(_FIGURE.match, lines))
     return max(word, line) if figure and line <= _SHORT else word, max(word, line), figure
 
 
-def _width(text: str) -> float:
+def letters(text: str) -> float:
+    """The width of a text in Arial, in letters of middling width."""
     return sum(map(_WIDTHS.get, text[:200], repeat(_OTHER)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from docgen.late import late
 from docgen.paper import walk
 from docgen.paper.tree import Cell, Paragraph, Row, Table
 from docgen.write.columns import widths
@@ -14,6 +15,7 @@ WIDE = 3  # columns from which a table may scroll sideways on a narrow screen
 MOST_LETTERS = 20  # in the longest words of its headings, which are never broken: with more it may scroll with fewer columns
 MANY = 6  # columns from which cells have less white at their sides
 _WHOLE = 1000
+_E_MAIL = late(r'(<a class=bare href="mailto:[^"]*">[^<@]*@)')  # a narrow column breaks an address behind the @
 
 
 def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: Callable[[Cell], str]) -> str:
@@ -65,6 +67,8 @@ def _cell(cell: Cell, inner: str) -> str:
         attributes = f' class="{cell.align} c-{cell.change.kind}"' if attributes else f' class="c-{cell.change.kind}"'
     if cell.span > 1:
         attributes += f' colspan="{cell.span}"'
+    if "mailto:" in inner:
+        inner = _E_MAIL.sub(r"\1<wbr>", inner)
     if not cell.header or not inner:
         return f"<td{attributes}>{inner}</td>"
     scope = "row" if cell.header == "row" else "colgroup" if cell.span > 1 else "col"

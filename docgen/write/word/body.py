@@ -83,11 +83,12 @@ def _paragraph(
     if block.label and not number:
         number = story.draft.numbers.main(block.label)
         indent = style.placed(number.indent)
-    runs = inlines.runs(story, block.children, room=place.width)
+    left = indent.left if indent else style.indent or 0
+    runs = inlines.runs(story, block.children, room=max(place.width - left, 1))
     if block.lead:
         runs = _run_in(story, block, place) + runs
     story.paragraph(style, runs, place, Shape(number, indent, leads, None, after, own))
-    return indent.left if indent else style.indent or 0
+    return left
 
 
 @lru_cache(maxsize=4096)  # in a house there are few kinds of places, and in each of paragraphs

@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.late import late
 from docgen.paper.tree import Amended, Break, Field, Image, Inline, Link, NoteMark, Reference, Styled, Text
+from docgen.write.columns import letters
 from docgen.write.word import bookmarks, fields, media
 from docgen.write.word.story import Story
 from docgen.write.word.styles import fonts
@@ -79,13 +80,24 @@ def _styled(story: Story, inline: Styled, marks: int, room: int) -> str:
 
 
 def _link(story: Story, inline: Link, marks: int, room: int) -> str:
-    inside = runs(story, inline.children, marks | LINKED, room)
+    inside = _address(story, inline, marks | LINKED, room) or runs(story, inline.children, marks | LINKED, room)
     target = _UNSAFE.sub(_percent, inline.href)
     if _ADDRESS.match(target):
         relation = story.relations.add("hyperlink", target, external=True)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{inside}</w:hyperlink>'
     # Word calls a file broken whose relationship is no URI; a field may say anything.
     return fields.before(f'HYPERLINK "{target}"') + inside + fields.after()
+
+
+def _address(story: Story, inline: Link, marks: int, room: int) -> str:
+    """The runs of an e-mail address too long for its column, which is broken behind the @; else empty."""
+    first = inline.children[0] if len(inline.children) == 1 else None
+    if not room or not isinstance(first, Text) or inline.href != f"mailto:{first.text}":
+        return ""
+    if letters(first.text) * story.draft.house.looks.find("", ("cell",)).size / 2 <= room / 20:
+        return ""
+    name, at, host = first.text.rpartition("@")
+    return plain(story, name + at, marks) + _break(story, Break(), marks, room) + plain(story, host, marks)
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -101,7 +113,8 @@ def _image(story: Story, inline: Image, marks: int, room: int) -> str:
     if found is None:
         return plain(story, inline.alt, marks)
     page = story.draft.house.base.page
-    return media.drawing(*found, inline.alt, (room or page.width, page.height))
+    height = page.height * 3 // 4  # so that its heading, or the words that lead to it, stand on the same page
+    return media.drawing(*found, inline.alt, (room or page.width, height))
 
 
 def _field(story: Story, inline: Field, marks: int, room: int) -> str:

@@ -5,7 +5,7 @@ import base64
 from lxml import html
 from msgspec.structs import replace
 
-from docgen.paper.tree import Cell, Division, Field, Item, List, Meta, Note, NoteMark, Paper, Paragraph, Row, Table
+from docgen.paper.tree import Cell, Division, Field, Item, Link, List, Meta, Note, NoteMark, Paper, Paragraph, Row, Table
 from docgen.write.html import write
 from tests.support.html_numbers import numbered_paragraphs
 from tests.write.html.samples import (
@@ -245,6 +245,12 @@ def test_the_head_says_where_the_paper_comes_from() -> None:
 def test_a_link_whose_text_is_its_address_is_not_printed_twice_on_paper() -> None:
     page = parsed(whole())
     assert [a.text for a in classes(page, "bare")] == ["ada.marsh@example.gov.uk"]
+
+
+def test_an_e_mail_address_in_a_column_may_break_behind_the_at_sign() -> None:
+    link = Link("mailto:ada.marsh@example.gov.uk", text("ada.marsh@example.gov.uk"))
+    found = write(finished(Table("", (), (Row((Cell((paragraph(link),)),)),))), house())
+    assert b">ada.marsh@<wbr>example.gov.uk</a>" in found
 
 
 def test_a_picture_is_in_the_page_itself() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.paper.tree import Image, Label, Row, Table
+from docgen.paper.tree import Image, Label, Link, Row, Table
 from tests.support.pictures import png
 from tests.support.word import body, brief, parts, tree
 from tests.write.word.samples import cell, docx, inlines, items, p, table
@@ -99,6 +99,30 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     assert width <= 9072 * 635
     assert abs(width / height - 4) < 0.01
     assert 'descr="A plan"' in parts(data)["word/document.xml"].decode()
+
+
+def test_a_tall_picture_leaves_room_on_its_page_for_the_words_that_lead_to_it() -> None:
+    data = docx(p(Image("plan.png", "A plan")), media={"plan.png": png(600, 1600)})
+    extent = next(e for e in tree(data).iter() if e.tag.endswith("}extent"))
+    assert int(extent.get("cy") or 0) <= 0.75 * 14004 * 635  # three quarters of an A4 page within its margins
+
+
+def test_a_picture_in_an_item_ends_where_the_text_does() -> None:
+    data = docx(items((p(Image("plan.png", "A plan")),)), media={"plan.png": png(1600, 400)})
+    extent = next(e for e in tree(data).iter() if e.tag.endswith("}extent"))
+    assert int(extent.get("cx") or 0) <= (9072 - 425) * 635
+
+
+def test_an_e_mail_address_too_long_for_its_column_breaks_behind_the_at_sign() -> None:
+    short, long = "a.b@example.gov.uk", "alexandra.bartholomew@libraries.example.gov.uk"
+    row = Row((cell("E"), cell(Link(f"mailto:{long}", inlines(long))), cell(Link(f"mailto:{short}", inlines(short)))))
+    data = docx(Table("", (), (row,)))
+    texts = [[brief(r) for r in e.iter(f"{_W}r")] for e in tree(data).iter(f"{_W}hyperlink")]
+    style = "rPr(rStyle=Hyperlink)"
+    assert texts == [
+        [f'r({style} t"alexandra.bartholomew@")', "r(br)", f'r({style} t"libraries.example.gov.uk")'],
+        [f'r({style} t"{short}")'],
+    ]
 
 
 def test_a_small_picture_has_its_size_at_96_dots_an_inch() -> None:
