@@ -115,14 +115,10 @@ def test_a_picture_in_an_item_ends_where_the_text_does() -> None:
 
 def test_an_e_mail_address_too_long_for_its_column_breaks_behind_the_at_sign() -> None:
     short, long = "a.b@example.gov.uk", "alexandra.bartholomew@libraries.example.gov.uk"
-    row = Row((cell("E"), cell(Link(f"mailto:{long}", inlines(long))), cell(Link(f"mailto:{short}", inlines(short)))))
+    row = Row(tuple(cell(p(Link(f"mailto:{e}", inlines(e)))) for e in (long, long, long, short)))
     data = docx(Table("", (), (row,)))
-    texts = [[brief(r) for r in e.iter(f"{_W}r")] for e in tree(data).iter(f"{_W}hyperlink")]
-    style = "rPr(rStyle=Hyperlink)"
-    assert texts == [
-        [f'r({style} t"alexandra.bartholomew@")', "r(br)", f'r({style} t"libraries.example.gov.uk")'],
-        [f'r({style} t"{short}")'],
-    ]
+    pieces = [["".join(r.itertext()) for r in e.iter(f"{_W}r")] for e in tree(data).iter(f"{_W}hyperlink")]
+    assert pieces[1:] == [["alexandra.bartholomew@", "", "libraries.example.gov.uk"]] * 2 + [[short]]
 
 
 def test_a_small_picture_has_its_size_at_96_dots_an_inch() -> None:
