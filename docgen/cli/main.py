@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import os
 import sys
 import threading
@@ -73,7 +74,16 @@ def main() -> None:
     """Runs a command and exits: 0 good, 1 problems in the decisions, 2 wrong usage, 3 our fault."""
     from docgen.cli.outcome import guarded
 
+    _print_anything()
     sys.exit(guarded(docgen))
+
+
+def _print_anything() -> None:
+    """Files and pipes are given UTF-8, whatever the locale; a terminal that lacks a letter shows a question mark for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            kept = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if kept else "utf-8", errors="replace")
 
 
 def program() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 from docgen.build import finish
+from docgen.cli import main
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
 
 
@@ -115,6 +117,31 @@ def test_a_reader_that_goes_away_is_no_fault(write: Write) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    ("terminal", "chosen", "printed"),
+    [
+        (False, False, "£5 – naïve".encode()),
+        (True, False, "£5 ? naïve".encode("latin-1")),
+        (False, True, b"\xa35 ? na\xefve"),
+    ],
+    ids=["a file", "a terminal", "PYTHONIOENCODING"],
+)
+def test_in_an_old_locale_files_get_utf_8_and_no_letter_is_a_fault(
+    terminal: bool, chosen: bool, printed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), "latin-1")
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    if chosen:
+        monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    monkeypatch.setattr("docgen.cli.outcome.guarded", lambda _: print("£5 – naïve", end="") or 0)
+    with pytest.raises(SystemExit):
+        main.main()
+    stream.flush()
+    assert stream.buffer.getvalue() == printed  # type: ignore[attr-defined]
+
+
 HEAVY = ("pydantic", "lxml", "jinja2", "docx", "markdown_it", "tree_sitter")
 
 
@@ -124,7 +151,7 @@ def test_help_comes_without_the_heavy_modules(args: list[str]) -> None:
         "import sys\nfrom docgen.cli.main import docgen\nfrom docgen.cli.outcome import guarded\n"
         f"assert guarded(docgen, {args!r}) == 0\nprint([m for m in {HEAVY!r} if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -141,7 +168,11 @@ def test_the_program_ends_as_the_command_does_with_all_it_had_to_say(words: list
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_who_goes_away_gets_no_traceback() -> None:
     program = subprocess.Popen(
-        [sys.executable, "-m", "docgen", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "docgen", "schema"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     )
     assert program.stdout
     assert program.stderr
