@@ -1,22 +1,37 @@
-"""Settings of the tests."""
+"""Settings of the tests, which are the same for every user, on a quick machine and on a busy one."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import tempfile
 
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("docgen", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+_BUSY = [HealthCheck.too_slow]  # a test that sets others repeats it
+settings.register_profile("docgen", deadline=None, max_examples=60, suppress_health_check=_BUSY, print_blob=True)
 settings.register_profile(
-    "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=_BUSY, print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("DOCGEN_CI") else "docgen")
 
-# The tests keep nothing in the user's cache, and share one of their own.
-os.environ.setdefault("DOCGEN_CACHE_DIR", tempfile.mkdtemp(prefix="docgen-tests-"))
+# Where a git hook runs the tests, GIT_DIR names the repository of that commit, into which the tests would commit theirs.
+for _name in [name for name in os.environ if name.startswith("GIT_") and name != "GIT_EXEC_PATH"]:
+    del os.environ[_name]
+os.environ.pop("DOCGEN_DEBUG", None)
 
-# A script's background processes begin with Ctrl-C ignored, and so would the commands that the tests start and stop.
+# What runs in the background of a shell script is deaf to Ctrl-C, and so is all that it starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The tests keep nothing in the user's cache, and share one of their own.
+_CACHE = "" if "DOCGEN_CACHE_DIR" in os.environ else tempfile.mkdtemp(prefix="docgen-tests-")
+if _CACHE:
+    os.environ["DOCGEN_CACHE_DIR"] = _CACHE
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _CACHE:
+        shutil.rmtree(_CACHE, ignore_errors=True)

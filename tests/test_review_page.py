@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.repository import NO_SETTINGS
 from tests.support.tools import require
 from tests.support.word_edits import Edits
 
@@ -63,10 +64,11 @@ class Office:
         (folder / "decisions").mkdir()
         self.decision = folder / "decisions" / "social-work-pilot.md"
         shutil.copy(ROOT / "decisions" / "social-work-pilot.md", self.decision)
-        (folder / ".gitignore").write_text("build/\n*.docx\n")
+        (folder / ".gitignore").write_text("build/\n*.docx\n", "utf-8")
         day = "2014-11-17T09:00:00Z"
         self.env = {
             **os.environ,
+            **NO_SETTINGS,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "GIT_AUTHOR_DATE": day,
             "GIT_COMMITTER_DATE": day,

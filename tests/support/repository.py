@@ -11,7 +11,7 @@ import pytest
 from tests.support.tools import require
 
 _DAY = 1_790_000_000  # in September 2026
-_EMPTY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+NO_SETTINGS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 class Repo:
@@ -30,7 +30,7 @@ class Repo:
             **{f"GIT_{side}_{part}": value for side in ("AUTHOR", "COMMITTER") for part, value in _person(author).items()},
             **{f"GIT_{side}_DATE": f"{_DAY + 3600 * self.commits} +0100" for side in ("AUTHOR", "COMMITTER")},
         }
-        environment = {**os.environ, **_EMPTY, **who}
+        environment = {**os.environ, **NO_SETTINGS, **who}
         words = [self.program, "-c", "core.autocrlf=false", *args]
         done = subprocess.run(words, cwd=self.folder, env=environment, capture_output=True, check=False)
         assert done.returncode == 0 or not check, done.stderr
@@ -58,7 +58,7 @@ class Repo:
 
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has docgen's own calls of git see none of the user's settings either."""
-    for name, value in _EMPTY.items():
+    for name, value in NO_SETTINGS.items():
         monkeypatch.setenv(name, value)
 
 
