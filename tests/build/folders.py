@@ -43,4 +43,6 @@ def papers(out: str | Path = "build") -> dict[str, bytes]:
 
 def docgen(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The command line in a new process."""
-    return subprocess.run([sys.executable, "-m", "docgen", *args], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "docgen", *args], cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
+    )

@@ -8,9 +8,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from tests.support.patience import PATIENCE, until
 
 # Ends the worker that makes the decision "poison".
 POISON = """
@@ -28,20 +29,21 @@ LIAR = "from docgen.build import tool\ntool.__version__ = '0.0.9'\n"
 # Has a worker know no docgen at all.
 BARE = "import sys\nsys.modules['docgen'] = None\n"
 _SLOW = """
-import time
+import os, time
 from docgen.build import finish
 def identifying(tree, identify=getattr(finish.identify, "real", finish.identify)):
     if tree.meta.identifier.startswith("slow"):
         time.sleep(SECONDS)
+        while os.path.exists(os.environ["HELD"]):
+            time.sleep(0.01)
     return identify(tree)
 identifying.real = identifying.__defaults__[0]
 finish.identify = identifying
 """
-_PATIENCE = 30.0
 
 
 def slow(seconds: float) -> str:
-    """Has a worker take its time over the decisions "slow…"."""
+    """Has a worker take its time over the decisions "slow…", and make none of them as long as they are held."""
     return _SLOW.replace("SECONDS", str(seconds))
 
 
@@ -51,6 +53,7 @@ class Machines:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.address = ""
+        self._hold = folder / "held"
         self._started: list[subprocess.Popen[bytes]] = []
 
     def scheduler(self, **config: str) -> subprocess.Popen[bytes]:
@@ -59,13 +62,9 @@ class Machines:
         args = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)]
         args += ["--idle-timeout", "10 minutes"]  # should the tests be killed
         started = self._start([*args, *self._preload(BARE)], config)
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError, ValueError):
-                self.address = json.loads(file.read_text("utf-8"))["address"]
-                return started
-            time.sleep(0.05)
-        raise AssertionError("the scheduler did not start")
+        until(lambda: started.poll() is not None or self._found(file), "the scheduler starts")
+        assert started.poll() is None, "the scheduler has ended"
+        return started
 
     def worker(self, preload: str = "", number: int = 1, nanny: bool = False) -> subprocess.Popen[bytes]:
         """Starts a worker, and does not wait for it; one with a nanny is started anew when it ends."""
@@ -73,13 +72,25 @@ class Machines:
         args += ["--local-directory", str(self.folder), "--nanny" if nanny else "--no-nanny"]
         return self._start([*args, *self._preload(preload)], {})
 
+    def _found(self, file: Path) -> bool:
+        """Whether the scheduler has written its address yet."""
+        with contextlib.suppress(OSError, ValueError):
+            self.address = json.loads(file.read_text("utf-8"))["address"]
+            return True
+        return False
+
     def _preload(self, code: str) -> list[str]:
         file = self.folder / f"preload_{len(self._started)}.py"
         file.write_text(code, "utf-8")
         return ["--preload", str(file)]
 
     def _start(self, args: list[str], config: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        quiet = {"DASK_CONFIG": str(self.folder), "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__DISK": "False", **config}
+        quiet = {
+            "HELD": str(self._hold),
+            "DASK_CONFIG": str(self.folder),
+            "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__DISK": "False",
+            **config,
+        }
         with (self.folder / f"log-{len(self._started)}.txt").open("wb") as log:
             started = subprocess.Popen(
                 [sys.executable, "-m", "dask", *args, "--no-dashboard"],
@@ -91,12 +102,21 @@ class Machines:
         self._started.append(started)
         return started
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Meanwhile slow workers make no decision "slow…", so that no build of these comes to its end."""
+        self._hold.touch()
+        try:
+            yield
+        finally:
+            self._hold.unlink()
+
     def pids(self, number: int) -> dict[str, int]:
         """The processes of the workers, as soon as there are so many."""
         from distributed import Client
 
         with Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(number, _PATIENCE)
+            client.wait_for_workers(number, PATIENCE)
             return dict(client.run(os.getpid))
 
     def end(self) -> None:

@@ -14,6 +14,7 @@ from docgen.build import files, output
 from docgen.build.jobs import Built
 from tests.build.folders import build, fill, made, papers
 from tests.cli.conftest import BROKEN, GOOD
+from tests.support.patience import PATIENCE
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ BOTH = ("docx", "html")
 
 def start(*args: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "docgen", "build", "--force", *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def current(folder: str = "build") -> dict[str, bytes]:
@@ -53,7 +54,7 @@ def test_papers_are_whole_and_the_next_build_believes_nothing_wrong(here: Path, 
     build("second", BOTH, override=house)
     running.append(start("--house", house, *(("--jobs", "1") if other == "one process" else ())))
     for process in running:
-        _, problems = process.communicate(timeout=60)
+        _, problems = process.communicate(timeout=PATIENCE)
         assert process.returncode == 1, problems
         assert problems.count("\n") == 1, problems  # that d13 cannot be built
     assert not list(Path("build").glob(".docgen-*.tmp"))
@@ -88,7 +89,7 @@ def test_an_older_paper_that_another_build_sets_aside_at_once_is_no_problem(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("build").mkdir()
-    Path("build/d.html").write_text("older")
+    Path("build/d.html").write_text("older", "utf-8")
     replace = Path.replace
 
     def overtaken(path: Path, target: Path) -> Path:
@@ -98,4 +99,4 @@ def test_an_older_paper_that_another_build_sets_aside_at_once_is_no_problem(
     monkeypatch.setattr(Path, "replace", overtaken)
     put = output.put(Built("d"), Path("build"), ("html",))
     assert (put.problems, put.aside) == ([], [])
-    assert Path("build/d.out-of-date.html").read_text() == "older"
+    assert Path("build/d.out-of-date.html").read_text("utf-8") == "older"

@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from docgen.house import find as houses
 from tests.build.folders import build, fill, made, papers
 from tests.build.machines import BARE, LIAR, POISON, Machines, machines, slow
 from tests.cli.conftest import BROKEN, GOOD, Run, Write
+from tests.support.patience import PATIENCE, until
 from tests.support.tools import ROOT, require_library
 
 BOTH = ("docx", "html")
@@ -73,24 +73,29 @@ def long(here: Path) -> Path:
     return here
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """docgen in this process waits long for workers."""
+    monkeypatch.setattr(muster, "_PATIENCE", PATIENCE)
+
+
 class Docgen:
-    """`docgen build`, in a process of its own that may do something `before`."""
+    """`docgen build`, in a process of its own that waits long for workers, and may do something `before`."""
 
     def __init__(self, *args: str, before: str = "") -> None:
+        before = f"from docgen.build import muster\nmuster._PATIENCE = {PATIENCE}\n{before}" if "--scheduler" in args else ""
         code = f"import sys\nfrom docgen.cli.main import main\n{before}\nsys.argv[0] = 'docgen'\nmain()"
-        self.began = time.monotonic()
         with Path("out.txt").open("wb") as out, Path("err.txt").open("wb") as err:
             command = [sys.executable, "-c", code, "build", *args]
             self.process = subprocess.Popen(command, stdout=out, stderr=err, start_new_session=True)
 
     def wait_for_a_paper(self) -> None:
-        while not Path("out.txt").read_bytes():
-            assert self.process.poll() is None, Path("err.txt").read_text("utf-8")
-            time.sleep(0.01)
+        until(lambda: self.process.poll() is not None or Path("out.txt").read_bytes(), "a paper is made")
+        assert self.process.poll() is None, Path("err.txt").read_text("utf-8")
 
     def end(self) -> tuple[int, str, str]:
         """Its exit code and what it printed, when it has ended."""
-        code = self.process.wait(60)
+        code = self.process.wait(PATIENCE)
         out, err = Path("out.txt").read_text("utf-8"), Path("err.txt").read_text("utf-8")
         assert "Traceback" not in err
         return code, out, err
@@ -101,10 +106,11 @@ def test_papers_and_words_are_the_same_though_a_worker_is_killed(pair: Machines,
     wanted = papers()
     shutil.rmtree("build")
     victim = next(iter(pair.pids(2).values()))
-    building = Docgen("--scheduler", pair.address)
-    building.wait_for_a_paper()
-    os.kill(victim, signal.SIGKILL)
-    assert building.process.poll() is None
+    with pair.held():
+        building = Docgen("--scheduler", pair.address)
+        building.wait_for_a_paper()
+        os.kill(victim, signal.SIGKILL)
+        assert building.process.poll() is None
     assert building.end() == expected
     assert papers() == wanted
 
@@ -129,19 +135,17 @@ def test_a_paper_that_ends_its_workers_costs_only_itself(pair: Machines, here: P
 def test_ctrl_c_ends_soon_and_calls_off_what_is_under_way(pair: Machines, long: Path) -> None:
     from distributed import Client
 
-    building = Docgen("--scheduler", pair.address)
-    building.wait_for_a_paper()
-    began = time.monotonic()
-    os.killpg(building.process.pid, signal.SIGINT)
-    code, _, err = building.end()
+    with pair.held():
+        building = Docgen("--scheduler", pair.address)
+        building.wait_for_a_paper()
+        os.killpg(building.process.pid, signal.SIGINT)
+        code, _, err = building.end()
     assert (code, err.strip()) == (130, "docgen: stopped; the papers already written are whole")
     assert not Path("build/slow29.html").exists()
     for path in Path("build").glob("[!.]*"):
         assert path.read_bytes().rstrip().endswith(b"</html>") or path.suffix == ".docx"
     with Client(pair.address, set_as_default=False) as client:
-        while any(client.processing().values()):
-            assert time.monotonic() - began < 30
-            time.sleep(0.1)
+        until(lambda: not any(client.processing().values()), "nothing of it is under way")
 
 
 def test_a_worker_that_lost_the_houses_is_given_them_again(pair: Machines, here: Path) -> None:
@@ -187,13 +191,14 @@ def test_a_worker_with_another_docgen_is_not_used_and_named(net: Machines, write
 
 def test_a_worker_that_comes_late_takes_over(net: Machines, long: Path) -> None:
     net.scheduler()
-    building = Docgen("--scheduler", net.address)
-    first = net.worker(slow(1))
-    building.wait_for_a_paper()
-    net.worker()
-    net.pids(2)
-    first.kill()
-    assert building.process.poll() is None
+    with net.held():
+        building = Docgen("--scheduler", net.address)
+        first = net.worker(slow(0))
+        building.wait_for_a_paper()
+        net.worker()
+        net.pids(2)
+        first.kill()
+        assert building.process.poll() is None
     assert building.end()[0] == 1  # for the two that cannot be built
     build("alone", BOTH, jobs=1)
     assert papers() == papers("alone")
@@ -201,11 +206,12 @@ def test_a_worker_that_comes_late_takes_over(net: Machines, long: Path) -> None:
 
 def test_a_lost_scheduler_is_told_and_nothing_is_lost(net: Machines, long: Path) -> None:
     scheduler = net.scheduler()
-    net.worker(slow(1))
-    building = Docgen("--scheduler", net.address, before="from docgen.build import cluster\ncluster._CONNECT = 1")
-    building.wait_for_a_paper()
-    scheduler.kill()
-    code, _, err = building.end()
+    net.worker(slow(0))
+    with net.held():
+        building = Docgen("--scheduler", net.address, before="from docgen.build import cluster\ncluster._CONNECT = 5")
+        building.wait_for_a_paper()
+        scheduler.kill()
+        code, _, err = building.end()
     assert code == 1
     assert f"error cluster-lost: The scheduler at {net.address} was lost" in err
     left = {Path(name).stem for name in papers()}

@@ -56,12 +56,12 @@ SEEN += ["decisions/templates/another/house.toml"]
 UNSEEN = ["build/other.html", "build/.docgen-manifest", "decisions/.hidden.md", "notes.md", "templates/readme.txt"]
 
 
-@pytest.mark.parametrize("change", [lambda p: p.write_text("x"), lambda p: p.unlink()], ids=["saved", "gone"])
+@pytest.mark.parametrize("change", [lambda p: p.write_text("x", "utf-8"), lambda p: p.unlink()], ids=["saved", "gone"])
 @pytest.mark.parametrize("name", SEEN)
 def test_each_file_a_build_looks_at_is_seen(name: str, change: Callable[[Path], object], here: Path) -> None:
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a"):
+    with path.open("ab"):
         pass
     watched = Lookout(area("decisions"))
     change(path)
@@ -72,27 +72,27 @@ def test_each_file_a_build_looks_at_is_seen(name: str, change: Callable[[Path], 
 def test_what_no_build_looks_at_is_not_seen(name: str, here: Path) -> None:
     looked = area("decisions")
     before = looked.look()
-    Path(name).write_text("x")
+    Path(name).write_text("x", "utf-8")
     assert looked.look() == before
 
 
 def test_of_a_decision_named_alone_its_own_files_are_seen_and_no_others(here: Path) -> None:
     Path("decisions/d00.md").write_text(CSV + "\n```csv later.csv\n```\n```csv .own/hidden.csv\n```\n", "utf-8")
     Path("decisions/.own").mkdir()
-    Path("decisions/.own/hidden.csv").write_text("A\n1\n")
+    Path("decisions/.own/hidden.csv").write_text("A\n1\n", "utf-8")
     looked = area("decisions/d00.md")
     before = looked.look()
-    Path("decisions/d01.md").write_text("x")
+    Path("decisions/d01.md").write_text("x", "utf-8")
     assert looked.look() == before
     for name in ("visits.csv", "later.csv", ".own/hidden.csv"):
-        Path("decisions", name).write_text("A,B\n1,2\n")
+        Path("decisions", name).write_text("A,B\n1,2\n", "utf-8")
         assert looked.look() != before
         before = looked.look()
 
 
 def test_a_hidden_table_that_is_named_in_a_watched_folder_is_seen(here: Path) -> None:
     Path("decisions/.own").mkdir()
-    Path("decisions/.own/hidden.csv").write_text("A\n1\n")
+    Path("decisions/.own/hidden.csv").write_text("A\n1\n", "utf-8")
     Path("decisions/d00.md").write_text(CSV + "\n```csv .own/hidden.csv\n```\n", "utf-8")
     assert area("decisions").files[0] == str(here / "decisions/.own/hidden.csv")
 
@@ -102,7 +102,7 @@ def test_a_hidden_table_that_is_named_is_seen_once_it_is_there(here: Path) -> No
     looked = area("decisions")
     before = looked.look()
     Path("decisions/.own").mkdir()
-    Path("decisions/.own/later.csv").write_text("A\n1\n")
+    Path("decisions/.own/later.csv").write_text("A\n1\n", "utf-8")
     assert looked.look().keys() - before.keys() == {str(here / "decisions/.own/later.csv")}
 
 
@@ -111,7 +111,7 @@ def test_a_table_in_a_linked_folder_is_seen(here: Path) -> None:
     Path("decisions/own").mkdir()
     Path("decisions/linked").symlink_to("own", target_is_directory=True)
     Path("decisions/d00.md").write_text(CSV + "\n```csv linked/costs.csv\n```\n", "utf-8")
-    Path("decisions/own/costs.csv").write_text("A\n1\n")
+    Path("decisions/own/costs.csv").write_text("A\n1\n", "utf-8")
     assert area("decisions").files[0] == str(here / "decisions/linked/costs.csv")
 
 
@@ -176,11 +176,15 @@ def naps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[float, Callable
 def test_a_half_saved_file_is_waited_for(here: Path, naps: list[tuple[float, Callable[[], object]]]) -> None:
     path = Path("decisions/d01.md")
     watched = Lookout(area("decisions"))
-    steps = [lambda: path.write_bytes(b""), lambda: path.write_text(GOOD[:200]), lambda: path.write_text(GOOD)]
+    steps = [
+        lambda: path.write_bytes(b""),
+        lambda: path.write_text(GOOD[:200], "utf-8"),
+        lambda: path.write_text(GOOD, "utf-8"),
+    ]
     naps += [(0, step) for step in steps]
     change, _ = watched.wait()
     assert change[str(path.absolute())] == watched.area.look()[str(path.absolute())]
-    assert path.read_text() == GOOD
+    assert path.read_text("utf-8") == GOOD
     assert naps[1][0] > naps[2][0]  # an empty file is waited for longest
 
 
@@ -189,7 +193,7 @@ def test_a_file_that_is_away_for_a_moment_is_not_taken_for_removed(
 ) -> None:
     path = Path("decisions/d01.md")
     watched = Lookout(area("decisions"))
-    naps += [(0, lambda: path.rename("decisions/d01.md~")), (0, lambda: path.write_text(GOOD))]
+    naps += [(0, lambda: path.rename("decisions/d01.md~")), (0, lambda: path.write_text(GOOD, "utf-8"))]
     change, _ = watched.wait()
     assert None not in change.values()
 
@@ -197,13 +201,13 @@ def test_a_file_that_is_away_for_a_moment_is_not_taken_for_removed(
 def test_papers_just_made_are_no_change_but_an_edit_of_them_is(here: Path) -> None:
     watched = Lookout(area("decisions"))
     path = here / "build/d01.html"
-    path.write_text("made")
+    path.write_text("made", "utf-8")
     watched.made([str(path)])
-    path.write_text("edited by hand")
+    path.write_text("edited by hand", "utf-8")
     assert list(watched.wait()[0]) == [str(path)]
     path.unlink()
     watched.made([str(path)])
-    Path("decisions/d01.md").write_text(GOOD)
+    Path("decisions/d01.md").write_text(GOOD, "utf-8")
     assert str(path) not in watched.wait()[0]
 
 
@@ -211,7 +215,7 @@ def test_what_is_no_longer_looked_at_is_no_change(here: Path, monkeypatch: pytes
     monkeypatch.setattr(lookout, "_RECENT", 0)  # so that it looks at all
     watched = Lookout(area("decisions"))
     watched.area = area("decisions/d01.md")
-    Path("decisions/d01.md").write_text(GOOD)
+    Path("decisions/d01.md").write_text(GOOD, "utf-8")
     change, _ = watched.wait()
     assert list(change) == [str(here / "decisions/d01.md")]
 

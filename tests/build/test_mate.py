@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,8 @@ import pytest
 from docgen.build import crew, mate
 from tests.build.folders import build, docgen, fill, made, papers
 from tests.cli.conftest import BROKEN, GOOD
+from tests.support.patience import PATIENCE, until
+from tests.support.processes import living
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is a mate only on Linux")
 
@@ -41,7 +42,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def mated(*args: str, hook: str = MARKED.format(deadly="")) -> subprocess.CompletedProcess[str]:
     """docgen in a process that has a mate, after the hook."""
-    return subprocess.run([sys.executable, "run.py", *_script(hook, *args)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "run.py", *_script(hook, *args)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def _script(hook: str, *args: str) -> tuple[str, ...]:
@@ -54,7 +57,7 @@ def _script(hook: str, *args: str) -> tuple[str, ...]:
 
 def finished() -> dict[str, str]:
     """The decisions that were finished by a mate, with its process."""
-    lines = Path("finished").read_text().splitlines() if Path("finished").exists() else ()
+    lines = Path("finished").read_text("utf-8").splitlines() if Path("finished").exists() else ()
     return dict(line.split() for line in lines)
 
 
@@ -113,7 +116,7 @@ def test_without_its_mate_a_process_opens_its_houses_once(here: Path) -> None:
     )
     assert told.returncode == 0, told.stderr
     assert set(finished()) == {"d00", "d01"}
-    assert len(Path("opened").read_text().splitlines()) == 1
+    assert len(Path("opened").read_text("utf-8").splitlines()) == 1
 
 
 @pytest.mark.parametrize("half", ["composed", "finished"])
@@ -154,38 +157,29 @@ import time
 real = mate._Finisher.finish
 def finish(self, *given):
     print("at work", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 mate._Finisher.finish = finish
 """
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
 def test_a_mate_ends_with_the_command(here: Path, sent: signal.Signals) -> None:
-    _script(SLOW if sent is signal.SIGINT else SLOW.replace("time.sleep(60)", "time.sleep(1)"))
+    _script(SLOW if sent is signal.SIGINT else SLOW.replace("time.sleep(600)", "time.sleep(1)"))
     command = [sys.executable, "run.py", "build"]
-    started = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
     assert started.stdout
     assert started.stdout.readline() == "at work\n"
     if sent is signal.SIGINT:
         os.killpg(started.pid, sent)
-        _, err = started.communicate(timeout=30)
+        _, err = started.communicate(timeout=PATIENCE)
         assert started.returncode in (130, -signal.SIGINT)
         assert err.strip() == "docgen: stopped; the papers already written are whole"
     else:
         started.kill()
         started.wait()
-    deadline = time.monotonic() + 20
-    while _living(started.pid) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _living(started.pid)
-
-
-def _living(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    until(lambda: not living(started.pid), "the mate ends")
 
 
 def test_there_is_no_mate_for_one_process_one_core_or_beside_threads(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

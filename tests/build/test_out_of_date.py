@@ -142,7 +142,7 @@ def test_papers_deleted_or_edited_by_hand_are_made_again(settled: bool, here: Pa
         settle()
     before = papers()
     Path("build/d00.html").unlink()
-    Path("build/d01.html").write_text("mine")
+    Path("build/d01.html").write_text("mine", "utf-8")
     outcomes = build()
     assert made(outcomes) == {
         "d00": ("output deleted by hand: build/d00.html",),
@@ -179,7 +179,7 @@ def test_a_changed_shared_template_of_the_house_is_named(here: Path) -> None:
     path = Path("templates/_shared/blocks.xml.j2")
     path.write_text(path.read_text("utf-8") + "{# more #}\n", "utf-8")
     assert set(made(build()).values()) == {("house changed: _shared/blocks.xml.j2",)}
-    Path("templates/wolverhampton/house.css").write_text("/* of no concern */")
+    Path("templates/wolverhampton/house.css").write_text("/* of no concern */", "utf-8")
     assert made(build()) == {}
 
 
@@ -203,7 +203,7 @@ def test_a_decision_that_cannot_be_built_is_told_each_time(here: Path) -> None:
     assert not second.built
     assert first.diagnostics
     assert second.diagnostics == first.diagnostics
-    Path("build/d01.html").write_text("an older paper")
+    Path("build/d01.html").write_text("an older paper", "utf-8")
     assert build()[1].set_aside == (Path("build/d01.out-of-date.html"),)
 
 
@@ -334,6 +334,6 @@ def test_what_a_killed_docgen_left_is_removed_and_what_a_living_one_writes_is_no
     living = Path("build", f".docgen-{files._host()}-{os.getpid()}-99.tmp")
     elsewhere = Path("build", ".docgen-elsewhere-1-0.tmp")
     for path in (dead, living, elsewhere):
-        path.write_text("half")
+        path.write_text("half", "utf-8")
     build(force=True)
     assert [path.exists() for path in (dead, living, elsewhere)] == [False, True, True]

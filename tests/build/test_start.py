@@ -39,7 +39,7 @@ def loaded(args: list[str]) -> list[str]:
         "import sys\nfrom docgen.cli.main import docgen\nfrom docgen.cli.outcome import guarded\n"
         f"assert guarded(docgen, {args!r}) == 0\nprint(*(m for m in {HEAVY!r} if m in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
     return done.stdout.splitlines()[-1].split()
 
 
@@ -123,6 +123,6 @@ def test_the_two_processes_of_one_paper_each_load_only_their_half(run: Run, writ
         "sys.argv = ['docgen', 'build']\nfrom docgen.cli.main import program\nprogram()"
     )
     subprocess.run([sys.executable, "-c", hook], check=True, capture_output=True)
-    first, second = (set(Path(name).read_text().split()) for name in ("first", "mate"))
+    first, second = (set(Path(name).read_text("utf-8").split()) for name in ("first", "mate"))
     assert not first & {"docgen.checks.rules", "docgen.write.word", "docgen.write.html.page", "docgen.paper.read"}
     assert not second & {"jinja2", "markdown_it", "docgen.build.compose"}

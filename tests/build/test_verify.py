@@ -13,6 +13,7 @@ import pytest
 import docgen
 from tests.cli.conftest import GOOD, Run
 from tests.support import tools
+from tests.support.patience import PATIENCE
 from tests.support.repository import Repo, alone
 
 LONGER = GOOD + "\n1. first of two\n2. second of two\n\nVisits may go down[^1] again.\n\n[^1]: Not before 2030.\n"
@@ -139,7 +140,7 @@ def test_a_word_file_saved_by_libreoffice_has_the_same_text(built: str, run: Run
         "lo",
         "build/hubs.docx",
     ]
-    subprocess.run(words, check=True, capture_output=True, timeout=180)
+    subprocess.run(words, check=True, capture_output=True, timeout=PATIENCE)
     ran = run("verify", "lo/hubs.docx")
     assert ran.code == 1
     assert "saved by another program" in ran.out

@@ -17,8 +17,8 @@ from docgen.build import finish, paper
 from docgen.build.lookout import Change, Lookout
 from docgen.house import find
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Ran, Run, Write
+from tests.support.patience import PATIENCE
 
-PATIENCE = 120  # seconds until a line counts as never coming
 CSV = GOOD + "\n```csv visits.csv\n```\n"
 
 
@@ -247,7 +247,9 @@ def test_decisions_that_are_all_gone_are_told_and_made_when_they_are_back(rounds
     assert (ran.code, ran.err.count("source-missing"), ran.out.count("build/hub.html")) == (0, 1, 2)
 
 
-@pytest.mark.parametrize("act", [lambda: Path("build/hub.html").unlink(), lambda: Path("build/hub.html").write_text("x")])
+@pytest.mark.parametrize(
+    "act", [lambda: Path("build/hub.html").unlink(), lambda: Path("build/hub.html").write_text("x", "utf-8")]
+)
 def test_a_paper_deleted_or_edited_by_hand_is_made_again_and_told(
     act: Callable[[], None], rounds: Callable[..., Ran], write: Write
 ) -> None:

@@ -90,7 +90,7 @@ def test_the_project_file_is_formatted_with_the_folder_of_its_decisions(run: Run
     assert run("fmt", "decisions/a.md").out == ""
     assert run("fmt").out == "docgen.toml: formatted\n"
     assert project.read_text("utf-8") == 'abbreviations = ["NHS"]\n'
-    project.write_text("abbreviations=[]")
+    project.write_text("abbreviations=[]", "utf-8")
     assert run("fmt", "docgen.toml").out == "docgen.toml: formatted\n"
 
 
@@ -151,7 +151,7 @@ def test_a_new_decision_is_formatted(house: str, folder: bool, run: Run) -> None
     assert (ran.code, ran.out) == (0, "")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=ANYTHING, wrap=st.sampled_from(WRAPS), windows=st.booleans())
 def test_whatever_stands_in_a_decision_its_paper_stays_the_same(
     text: str, wrap: Wrap, windows: bool, tmp_path: Path

@@ -10,6 +10,7 @@ import pytest
 
 from tests.papers.samples import HOUSES, SAMPLES, built, made
 from tests.support import html_numbers, tools, word, word_numbers
+from tests.support.patience import PATIENCE
 
 BULLETS = "•◦▪–"
 PAIRS = [(name, house) for name in SAMPLES for house in HOUSES]
@@ -52,7 +53,7 @@ def test_libreoffice_shows_the_same_numbers(name: str, files: Path, tmp_path: Pa
         str(tmp_path),
         str(files / f"{name}.docx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     shown = " ".join((tmp_path / f"{name}.txt").read_text("utf-8-sig").split())
     at = 0
     for label, text in numbers(word_numbers.numbered_paragraphs(built(name).files["docx"])):

@@ -16,7 +16,9 @@ from tests.papers.samples import ROOT
 
 def build(folder: Path, out: Path, **environment: str) -> dict[str, str]:
     command = [str(Path(sys.executable).with_name("docgen")), "build", "decisions", "-o", str(out)]
-    run = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert run.returncode == 0, run.stderr
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("[!.]*"))}
 

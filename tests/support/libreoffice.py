@@ -17,11 +17,11 @@ from html import escape
 from pathlib import Path
 
 from tests.support import tools
+from tests.support.patience import PATIENCE
 from tests.support.word_edits import Edits
 
 MODULE = Path(__file__).with_suffix(".bas")
 Edit = str  # a line of Basic
-_WAITS = 120.0  # seconds
 _ITEM = '<item oor:path="/org.openoffice.UserProfile/Data"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _LIBRARY = '<library:{0} xmlns:library="http://openoffice.org/2000/library"{1}</library:{0}>'
 _SCRIPT = (
@@ -104,7 +104,7 @@ def edited(
     places = {"source": _text(source.as_uri()), "target": _text(target.as_uri()), "told": _text(str(told))}
     command = [str(soffice), "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     subprocess.run(
-        [*command, "--terminate_after_init"], capture_output=True, timeout=_WAITS, check=False
+        [*command, "--terminate_after_init"], capture_output=True, timeout=PATIENCE, check=False
     )  # fills the profile
     _fill(folder / "profile" / "user", MODULE.read_text("utf-8") + _MAIN.format(edits=lines, **places), author)
     office = subprocess.Popen(
@@ -130,7 +130,7 @@ def _commented(docx: bytes, command: list[str], folder: Path, author: str, comme
     source.write_bytes(edits.bytes())
     out = folder / "out"
     options = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(source)]
-    subprocess.run([*command, *options], capture_output=True, timeout=_WAITS, check=True)
+    subprocess.run([*command, *options], capture_output=True, timeout=PATIENCE, check=True)
     return (out / source.name).read_bytes()
 
 
@@ -162,7 +162,7 @@ def _fill(user: Path, module: str, author: str) -> None:
 
 def _said(told: Path, office: subprocess.Popen[bytes]) -> str:
     """What the macro tells at its end."""
-    end = time.monotonic() + _WAITS
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if told.exists() and (words := told.read_text("utf-8", "replace").strip()):
             return words

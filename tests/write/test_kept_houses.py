@@ -37,7 +37,7 @@ def test_a_kept_word_house_writes_without_python_docx(tmp_path: Path) -> None:
     kept, made = tmp_path / "kept", tmp_path / "made.docx"
     kept.write_bytes(pickle.dumps((paper, house)))
     command = [sys.executable, "-c", _WRITE_ANEW, str(kept), str(made)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     assert told.strip() == "False"
     assert made.read_bytes() == write(paper, house)
 

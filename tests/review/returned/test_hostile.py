@@ -174,12 +174,12 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str]] = {
 def test_it_is_refused_with_its_reason_and_a_remedy(case: str) -> None:
     made, rule, fact = CASES[case]
     data = made()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(DocgenError) as problem:
         provenance(data, "back.docx")
     with pytest.raises(DocgenError):
         read(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     (told,) = problem.value.diagnostics
     assert (told.rule, told.severity, told.position) == (rule, Severity.ERROR, Position("back.docx"))
     assert fact in told.message
@@ -193,10 +193,10 @@ def test_a_bomb_is_refused_without_being_inflated() -> None:
     data = bomb()
     assert len(data) < 1_000_000
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(DocgenError):
         provenance(data)
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert taken < 1

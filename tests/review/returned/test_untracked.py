@@ -12,6 +12,7 @@ from docgen.paper.tree import Styled, Text
 from docgen.review.marks import Mark
 from docgen.review.texts import characters
 from tests.papers.samples import SAMPLES
+from tests.support.patience import PATIENCE
 from tests.support.returned import WORDS, base, block, docx, marks, read
 from tests.support.tools import require
 from tests.support.word_edits import Edits, w
@@ -64,7 +65,7 @@ def test_a_file_saved_by_libreoffice_has_no_mark(name: str, tmp_path: Path) -> N
     source.write_bytes(docx(name))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "out", source]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     assert read((tmp_path / "out" / "paper.docx").read_bytes(), name).marks == ()
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from docgen.paper.tree import Cell, Link, List, Paragraph, Row, Table
 from docgen.write.html import write
 from tests.support import tools
+from tests.support.patience import PATIENCE
 from tests.write.html.samples import META, cell, finished, heading, house, item, paragraph, text, whole
 
 
@@ -71,8 +72,10 @@ def test_the_page_prints_on_a4_with_page_numbers(pages: list[Path], tmp_path: Pa
     chromium, pdftotext = tools.require("chromium"), tools.require("pdftotext")
     page = next(p for p in pages if p.stem == "whole").resolve().as_uri()
     options = ["--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={printed}", page]
-    subprocess.run([str(chromium), *options], check=True, capture_output=True, timeout=120)
-    shown = subprocess.run([str(pdftotext), "-layout", str(printed), "-"], check=True, capture_output=True, text=True).stdout
+    subprocess.run([str(chromium), *options], check=True, capture_output=True, timeout=PATIENCE)
+    shown = subprocess.run(
+        [str(pdftotext), "-layout", str(printed), "-"], check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
     assert "Page 1" in shown
     assert "Contents" not in shown
     assert "1.1" in shown

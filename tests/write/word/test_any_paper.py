@@ -36,6 +36,7 @@ from docgen.paper.tree import (
 )
 from docgen.write.word import write
 from tests.support import tools
+from tests.support.patience import PATIENCE
 from tests.support.pictures import png
 from tests.support.word import findings
 from tests.support.word_numbers import numbered_paragraphs
@@ -198,5 +199,5 @@ def _in_libreoffice(data: bytes, folder: Path) -> list[str]:
     (folder / "x.docx").write_bytes(data)
     program = [str(tools.require("soffice")), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command = [*program, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder), str(folder / "x.docx")]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
     return [line.strip() for line in (folder / "x.txt").read_text("utf-8-sig").splitlines()]

@@ -20,6 +20,7 @@ from docgen.write.word import write
 from docgen.write.word.tracked import redline
 from tests.support import tools
 from tests.support.papers_changed import changed
+from tests.support.patience import PATIENCE
 from tests.write.word.samples import NUMBERINGS, house
 from tests.write.word.tracked.samples import WORDS, normalised, versions
 
@@ -46,7 +47,11 @@ def test_pandoc_reads_both_versions_of_a_decision(tmp_path: Path) -> None:
     assert _read(file, tmp_path, "reject") == _read(write(old, prepared), tmp_path)
 
 
-@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.integers(0, 2**32))
 @example(13514)
 def test_pandoc_reads_both_of_many_papers(tmp_path: Path, seed: int) -> None:
@@ -99,7 +104,7 @@ def _read(docx: bytes, folder: Path, changes: str = "accept") -> list[str]:
         "json",
         str(folder / "x.docx"),
     ]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
     return [text for text in _texts(json.loads(done.stdout)["blocks"]) if text]
 
 
