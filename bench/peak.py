@@ -36,7 +36,7 @@ def main(command: list[str]) -> int:
 def _marks_below(process: int) -> Iterator[float]:
     """The highest marks so far, in MB, of the processes below one, where the system keeps /proc."""
     with contextlib.suppress(OSError):
-        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+        for child in Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split():
             yield from _marks_below(int(child))
             if found := _MARK.search(Path(f"/proc/{child}/status").read_bytes()):
                 yield int(found[1]) / 1024

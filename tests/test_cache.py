@@ -28,7 +28,7 @@ def test_an_empty_name_turns_the_cache_off(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "file"))
     assert cache.folder("templates") is None
 

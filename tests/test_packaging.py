@@ -20,7 +20,9 @@ TEMPLATES = "docgen/_templates"
 def tracked() -> list[str]:
     """The files git tracks, as they lie in the working tree."""
     command = [str(require("git")), "ls-files", "-z"]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout.split(
+        "\0"
+    )
     return [n for n in names if n and (ROOT / n).is_file()]
 
 
@@ -36,7 +38,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (checkout / ignored).parent.mkdir(parents=True, exist_ok=True)
         (checkout / ignored).write_bytes(b"not for others")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(checkout)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return next(out.glob("*.whl"))
 
@@ -63,10 +65,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     programs = place / ("Scripts" if sys.platform == "win32" else "bin")
     python = programs / Path(sys.executable).name
     command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    library = subprocess.run([str(python), "-c", ask], check=True, capture_output=True, text=True).stdout.strip()
+    library = subprocess.run(
+        [str(python), "-c", ask], check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout.strip()
     lent = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (Path(library) / "lent.pth").write_text("\n".join(sorted(lent)), encoding="utf-8")
     return programs
@@ -75,13 +79,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_installed_docgen_comes_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     ask = "import docgen; print(docgen.__file__)"
     python = installed / Path(sys.executable).name
-    shown = subprocess.run([str(python), "-c", ask], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    shown = subprocess.run(
+        [str(python), "-c", ask], cwd=tmp_path, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
     assert Path(shown.strip()).is_relative_to(installed.parent)
 
 
 def test_installed_docgen_finds_its_houses_away_from_any_checkout(installed: Path, tmp_path: Path) -> None:
     done = subprocess.run(
-        [str(installed / "docgen"), "house", "list"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [str(installed / "docgen"), "house", "list"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     houses = {PurePosixPath(n).parts[1] for n in tracked() if n.startswith("templates/") and n.endswith("/house.toml")}

@@ -65,7 +65,7 @@ def test_a_stale_comment_is_told_with_what_changed(built: bool, run: Run, write:
     path = write("decisions/hub.md", decision(FINANCE, LAW))
     ran = run("sign", "hub", "--as", "finance", "--initials", "SS", "--date", "2027-02-24", "--today", "2027-02-24")
     assert ran.code == 0, ran
-    path.write_text(path.read_text().replace('text = "notes the report"', 'text = "approves the report"'))
+    path.write_text(path.read_text("utf-8").replace('text = "notes the report"', 'text = "approves the report"'), "utf-8")
     if built:
         run("build")
     found = board(run)["hub"]

@@ -91,7 +91,7 @@ def test_a_final_decision_is_built_if_nothing_is_wrong(run: Run, write: Write) -
     write("decisions/hub.md", FINAL)
     ran = run("build", "--format", "html")
     assert (ran.code, ran.out) == (0, "build/hub.html (final)\n")
-    assert 'class="status"' not in Path("build/hub.html").read_text()
+    assert 'class="status"' not in Path("build/hub.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("status", ["final", "published"])
@@ -135,7 +135,7 @@ def test_a_paper_held_open_by_another_program_is_told_and_left_whole(
     assert ran.code == 1
     assert "build/hub.docx: error output-file:" in ran.err
     assert "close it there" in ran.err
-    assert Path("build/hub.docx").read_text() == "older"
+    assert Path("build/hub.docx").read_text("utf-8") == "older"
 
 
 def test_a_paper_is_never_half_written(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +147,7 @@ def test_a_paper_is_never_half_written(write: Write, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "fdopen", fail)
     with pytest.raises(OSError, match="No space"):
         files.write(path, b"newer")
-    assert path.read_text() == "older"
+    assert path.read_text("utf-8") == "older"
     assert papers() == ["hub.html"]
 
 

@@ -55,14 +55,14 @@ def test_the_meeting_is_on_the_day_given(run: Run) -> None:
 
 def test_the_meeting_is_weeks_away_if_no_day_is_given(run: Run) -> None:
     run("new", "hub", *NOTTS)
-    line = next(line for line in Path("decisions/hub.md").read_text().splitlines() if line.startswith("date = "))
+    line = next(line for line in Path("decisions/hub.md").read_text("utf-8").splitlines() if line.startswith("date = "))
     assert dt.date.fromisoformat(line.removeprefix("date = ")) > dt.date.today() + dt.timedelta(days=40)  # noqa: DTZ011
 
 
 def test_a_lone_house_beside_the_decisions_is_meant_without_being_named(run: Run) -> None:
     shutil.copytree(find.installed() / "west-sussex", "templates/west-sussex")
     assert run("new", "hub").code == 0
-    assert 'house = "west-sussex"' in Path("decisions/hub.md").read_text()
+    assert 'house = "west-sussex"' in Path("decisions/hub.md").read_text("utf-8")
 
 
 def test_without_a_lone_house_one_must_be_named(run: Run) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_overwritten(name: str, run: Run, write: Write) -> None:
         ran = run("new", "hub", *NOTTS, *form)
         assert ran.code == 2
         assert "there already" in ran.err
-    assert Path(name).read_text() == "mine"
+    assert Path(name).read_text("utf-8") == "mine"
 
 
 def test_a_folder_that_is_a_file_is_told(run: Run, write: Write) -> None:

@@ -48,14 +48,14 @@ def test_without_apply_the_marks_are_listed_and_nothing_is_written(returned: Pat
 
 def test_apply_writes_the_edits_and_the_notes_and_does_so_once(returned: Path, run: Run) -> None:
     assert run("review", "ann.docx", "bob.docx", "--apply").code == 0
-    text = (returned / "decisions/bus.md").read_text()
+    text = (returned / "decisions/bus.md").read_text("utf-8")
     notes = (returned / "decisions/review/bus.toml").read_bytes()
     assert "leaves at eleven." in text
     assert "The drivers object." in text
     assert b"All of them?" in notes
     again = run("review", "ann.docx", "bob.docx", "--apply")
     assert again.code == 0, again.err
-    assert (returned / "decisions/bus.md").read_text() == text
+    assert (returned / "decisions/bus.md").read_text("utf-8") == text
     assert (returned / "decisions/review/bus.toml").read_bytes() == notes
 
 
@@ -73,11 +73,11 @@ def test_commit_makes_one_commit_for_each_reviewer_in_their_name(returned: Path,
 
 def test_commit_leaves_changes_of_ones_own_alone(returned: Path, run: Run) -> None:
     path = returned / "decisions/bus.md"
-    path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
+    path.write_text(path.read_text("utf-8").replace("Buses stop early", "Buses stop too early"), "utf-8")
     done = run("review", "ann.docx", "--commit")
     assert done.code == 1
     assert "changes that are not committed: decisions/bus.md" in done.err
-    assert "eleven" not in path.read_text()
+    assert "eleven" not in path.read_text("utf-8")
 
 
 def test_open_notes_are_named_by_check_and_status_until_they_are_closed(returned: Path, run: Run) -> None:
@@ -122,14 +122,14 @@ def test_the_answer_for_programs_has_every_mark(returned: Path, run: Run) -> Non
 
 def test_a_decision_that_has_another_name_since_gets_the_edits_there(returned: Path, run: Run) -> None:
     repository = Repo(returned)
-    text = (returned / "decisions/bus.md").read_text()
+    text = (returned / "decisions/bus.md").read_text("utf-8")
     repository.git("mv", "decisions/bus.md", "decisions/night-bus.md")
     moved = text.replace("Buses stop early", "Buses stop too early")
     repository.commit({"decisions/night-bus.md": moved})
     done = run("review", "ann.docx", "--apply")
     assert (done.code, done.err) == (0, "")
     assert f'decisions/night-bus.md:{LINE}:24: applied: "ten" → "eleven"' in done.out
-    assert (returned / "decisions/night-bus.md").read_text() == moved.replace("leaves at ten", "leaves at eleven")
+    assert (returned / "decisions/night-bus.md").read_text("utf-8") == moved.replace("leaves at ten", "leaves at eleven")
     assert (returned / "decisions/review/night-bus.toml").exists()
     assert run("review", "bob.docx", "--base", "HEAD~1").out.startswith("bob.docx: decision night-bus\n")
 
@@ -162,7 +162,7 @@ def test_a_name_in_a_returned_file_leads_to_no_other_folder(returned: Path, run:
 
 
 def test_what_cannot_be_written_is_told_before_anything_is(returned: Path, run: Run) -> None:
-    (returned / "decisions/review").write_text("in the way")
+    (returned / "decisions/review").write_text("in the way", "utf-8")
     done = run("review", "ann.docx", "--apply")
     assert (done.code, done.out) == (1, "")
     assert "decisions/review/bus.toml: error review-write: The file cannot be written, since nothing can be" in done.err
@@ -171,7 +171,7 @@ def test_what_cannot_be_written_is_told_before_anything_is(returned: Path, run: 
 
 def test_nothing_is_said_to_be_applied_where_own_changes_stand_in_the_way(returned: Path, run: Run) -> None:
     path = returned / "decisions/bus.md"
-    path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
+    path.write_text(path.read_text("utf-8").replace("Buses stop early", "Buses stop too early"), "utf-8")
     assert run("review", "ann.docx", "--commit").out == ""
 
 
@@ -191,7 +191,7 @@ def test_in_a_clone_without_history_it_is_said_how_to_get_it(
     returned: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository = Repo(returned)
-    text = (returned / "decisions/bus.md").read_text()
+    text = (returned / "decisions/bus.md").read_text("utf-8")
     repository.commit({"decisions/bus.md": text.replace("Buses stop early", "Buses stop too early")})
     repository.git("clone", "-q", "--depth", "1", returned.as_uri(), str(returned / "clone"))
     monkeypatch.chdir(returned / "clone")
@@ -217,10 +217,10 @@ def test_verify_takes_a_copy_whose_edits_were_applied_for_no_forgery(returned: P
 
 def test_a_base_that_no_revision_is_has_its_remedy(returned: Path, run: Run) -> None:
     path = returned / "decisions/bus.md"
-    path.write_text(path.read_text().replace("Buses stop early", "Buses stop too early"))
+    path.write_text(path.read_text("utf-8").replace("Buses stop early", "Buses stop too early"), "utf-8")
     run("build")
     (returned / "late.docx").write_bytes((returned / "build/bus.docx").read_bytes())
-    path.write_text(path.read_text().replace("Buses stop too early", "No bus runs"))
+    path.write_text(path.read_text("utf-8").replace("Buses stop too early", "No bus runs"), "utf-8")
     done = run("review", "late.docx")
     assert done.code == 1
     assert "Say which one it was with --base" in done.err

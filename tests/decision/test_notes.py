@@ -22,7 +22,7 @@ NOTE = b'[[notes]]\nid = 1\nauthor = "Ann"\ntext = "Why?"\n'
 def test_notes_are_read_beside_a_decision_and_are_no_part_of_it(tmp_path: Path, main: str, notes: str) -> None:
     path = tmp_path / main
     path.parent.mkdir(exist_ok=True)
-    path.write_text("+++\n+++\n")
+    path.write_text("+++\n+++\n", "utf-8")
     (place,), _ = find([tmp_path])
     before = open_source(place)
     (tmp_path / notes).parent.mkdir()

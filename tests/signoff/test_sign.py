@@ -142,7 +142,7 @@ def test_a_comment_is_renewed_where_it_stands(comments: str, run: Run, write: Wr
     path = write("decisions/hub.md", decision(comments))
     code, told = sign(run)
     assert code == 0, told
-    text = path.read_text()
+    text = path.read_text("utf-8")
     head, tail = decision("COMMENTS\n").split("COMMENTS\n")
     assert text.startswith(head)
     assert text.endswith(tail)
@@ -160,14 +160,14 @@ def test_comments_between_brackets_are_signed_too(comments: str, run: Run, write
     path = write("decisions/hub.md", decision().replace("[meeting]", comments + "\n[meeting]"))
     code, told = sign(run, "--text", "Yes.")
     assert code == 0, told
-    assert "signed = {" in path.read_text()
+    assert "signed = {" in path.read_text("utf-8")
     assert stale(run) == ""
 
 
 def test_what_changed_is_told_old_and_new_with_its_place(run: Run, write: Write):
     path = write("decisions/hub.md", decision())
     sign(run, "--text", "It is affordable.")
-    path.write_text(path.read_text().replace("206_082", "210_000"))
+    path.write_text(path.read_text("utf-8").replace("206_082", "210_000"), "utf-8")
     told = stale(run)
     assert told.startswith(
         "decisions/hub.md:33:8: warning comment-stale: The finance comment of SS was given on another text."
@@ -223,10 +223,10 @@ def test_in_a_folder_a_comment_keeps_its_file_and_its_words(run: Run, write: Wri
         write(name, content)
     path = write("decisions/hub/comments/money.md", '+++\n# ours\nkind = "finance"\n+++\n\nOld  words.\n')
     assert sign(run)[0] == 0
-    assert path.read_text().startswith('+++\n# ours\nkind = "finance"\ninitials = "SS"\n')
-    assert path.read_text().endswith("+++\n\nOld  words.\n")
+    assert path.read_text("utf-8").startswith('+++\n# ours\nkind = "finance"\ninitials = "SS"\n')
+    assert path.read_text("utf-8").endswith("+++\n\nOld  words.\n")
     assert sign(run, "--text", "New words.")[0] == 0
-    assert path.read_text().endswith("+++\n\nNew words.\n")
+    assert path.read_text("utf-8").endswith("+++\n\nNew words.\n")
     assert stale(run) == ""
 
 
@@ -254,14 +254,14 @@ def test_a_deputy_signs_while_the_other_is_in_post(run: Run, write: Write):
     write("docgen.toml", REGISTER)
     path = write("decisions/hub.md", decision())
     assert sign(run, "--text", "Yes.", initials="DD")[0] == 0
-    assert 'initials = "DD"' in path.read_text()
+    assert 'initials = "DD"' in path.read_text("utf-8")
 
 
 def test_the_register_gives_name_and_post(run: Run, write: Write):
     write("docgen.toml", REGISTER)
     path = write("decisions/hub.md", decision())
     assert sign(run, "--text", "Yes.")[0] == 0
-    assert 'officer = "Sabine Sorrel"\npost = "Finance Business Partner"\ninitials = "SS"\n' in path.read_text()
+    assert 'officer = "Sabine Sorrel"\npost = "Finance Business Partner"\ninitials = "SS"\n' in path.read_text("utf-8")
 
 
 def test_a_comment_is_not_given_after_the_meeting(run: Run, write: Write):
