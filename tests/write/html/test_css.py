@@ -147,3 +147,10 @@ def test_lines_of_one_side_stand_below_each_other() -> None:
 
 def test_a_paper_without_header_and_footer_needs_no_rule() -> None:
     assert running.css(replace(finished(), footer=()), {}) == ""
+
+
+def test_the_caption_of_a_table_that_scrolls_sideways_stays_and_is_as_wide_as_the_window() -> None:
+    rule = re.search(r"\.wide:not\(:is\(td, th\) \.wide\) caption \{([^}]*)\}", css.screen(STYLES, {}))
+    assert rule
+    assert "position: sticky" in rule[1]
+    assert "max-width: 100cqi" in rule[1]
