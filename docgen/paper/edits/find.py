@@ -88,7 +88,7 @@ class _Finder(Struct):
         at = []
         for node in nodes:
             if isinstance(node, Row):
-                self.here.row = places.row_head(node)
+                self.here.row = places.row_name(node, self.here)
             at.append(self.here.place(node, places.thing(node)))
             if isinstance(node, Table):
                 at[-1] = replace(at[-1], table=places.table_name(node, at[-1].label))
@@ -208,7 +208,7 @@ class _Finder(Struct):
         self.add(_WHOLE[kind], place, parts, cells, **_sides(kind, words), whole=True)
 
     def row(self, row: Row) -> None:
-        self.here.row = places.row_head(row)
+        self.here.row = places.row_name(row, self.here)
         place = self.here.place(row, "row")
         self.form(row, place)
         self.cells(row)

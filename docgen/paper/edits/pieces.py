@@ -72,11 +72,18 @@ def of(block: Block | Item) -> list[Piece]:
         case Heading(children=children):
             return list(pieces(children))
         case Paragraph(children=children, lead=lead):
-            return [*pieces(lead), *([Piece(". ")] if lead else []), *pieces(children)]
+            return [*_lead(lead), *pieces(children)]
         case Table(caption=caption):
             return list(pieces(caption))
         case _:
             return []
+
+
+def _lead(lead: tuple[Inline, ...]) -> list[Piece]:
+    """The run-in heading with the stop after it, which came or went with it."""
+    found = list(pieces(lead))
+    marks = {p.kind: p.amended for p in found if p.text}
+    return [*found, Piece(". ", marks.popitem()[1] if len(marks) == 1 else None)] if found else []
 
 
 def now(found: Iterable[Piece]) -> str:
@@ -132,6 +139,13 @@ def kind_of(node: Node) -> str:
     if isinstance(node, Heading | Paragraph):
         return change.kind if all(p.kind == change.kind for p in _written(node)) else ""
     return change.kind
+
+
+def end_kind(node: Node) -> str:
+    """ "ins" where a block was split: only the newer ends one here; "del" where it was joined with the next, else ""."""
+    if not isinstance(node, Heading | Paragraph) or node.change is None or node.change.kind == "form" or kind_of(node):
+        return ""
+    return node.change.kind
 
 
 def _written(block: Heading | Paragraph) -> list[Piece]:

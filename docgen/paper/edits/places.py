@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -41,8 +42,9 @@ class Here(Struct):
     def place(self, node: pieces.Node, thing: Thing, column: int = -1) -> Place:
         """The place of a node that stands here; counts it."""
         kind = pieces.kind_of(node)
-        self.counts[thing] += kind != "del"
-        self.old_counts[thing] += kind != "ins"
+        end = pieces.end_kind(node)
+        self.counts[thing] += "del" not in (kind, end)
+        self.old_counts[thing] += "ins" not in (kind, end)
         label, old_label = self.labels(node)
         section, old_section = headings(node) if isinstance(node, Heading) else (self.section, self.old_section)
         place = Place(
@@ -58,8 +60,8 @@ class Here(Struct):
             self.table,
             self.row,
             self.column(column, kind),
-            self.counts[thing],
-            self.old_counts[thing],
+            self.counts[thing] + (end == "del"),
+            self.old_counts[thing] + (end == "ins"),
             getattr(node, "at", Place("part").at),
         )
         if kind != "del":
@@ -139,6 +141,12 @@ def thing(node: pieces.Node) -> Thing:
             return "note"
 
 
+def row_name(row: Row, here: Here) -> str:
+    """The words at the head of a row, "row 3" where it has none."""
+    counts = here.old_counts if pieces.kind_of(row) == "del" else here.counts
+    return row_head(row) or f"row {counts['row'] + 1}"
+
+
 def headings(heading: Heading) -> tuple[str, str]:
     """The words of a heading in the compared paper and in the older one; both the same where it has but one."""
     found = pieces.of(heading)
@@ -164,12 +172,17 @@ def table_name(table: Table, label: str) -> str:
 
 def old_labels(merged: Iterable[Block | Item], old: Iterable[Block | Item]) -> dict[int, str]:
     """The older paper's label of each node that it has, by identity in the compared one; empty if the two do not fit."""
-    kept = [n for n in walk.blocks(merged) if _has_label(n) and not _is_new(n)]
+    nodes = [n for n in walk.blocks(merged) if _has_label(n)]
+    kept = [n for n in nodes if not _is_new(n)]
     before = [n for n in walk.blocks(old) if _has_label(n)]
     if len(kept) != len(before):
         return {}
     pairs = zip(kept, before, strict=True)
-    return {id(k): b.label.text if b.label else "" for k, b in pairs if not isinstance(b, List | Division)}
+    found = {id(k): b.label.text if b.label else "" for k, b in pairs if not isinstance(b, List | Division)}
+    for part, rest in reversed(list(pairwise(nodes))):
+        if _is_new(part) and pieces.end_kind(part):  # what was split had one number, which its last part knows
+            found[id(part)] = found.get(id(rest), "")
+    return found
 
 
 def _has_label(node: Block | Item) -> bool:

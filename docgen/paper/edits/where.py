@@ -56,8 +56,8 @@ def span(edit: Edit, old: bool = False) -> str:
     if first.thing != last.thing or first.thing not in _MANY:
         return where(first, old)
     if first.thing == "row":
-        rows = f"{quoted(first.row)} to {quoted(last.row)}" if first.row and last.row else str(len(edit.nodes))
-        return f"{_table_before(first, old)}rows {rows}"
+        one, two = (p.row.removeprefix("row ") if p.row.startswith("row ") else quoted(p.row) for p in (first, last))
+        return f"{_table_before(first, old)}rows {one} to {two}"
     joint = "and" if len(edit.nodes) == 2 else "to"
     numbers = f"{one.strip(EDGES)} {joint} {two.strip(EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
     if first.thing == "item" and first.division == "recommendations":

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from docgen.paper import walk
 from docgen.paper.change import Change
 from docgen.paper.compare import compare
@@ -228,6 +230,29 @@ def test_a_row_that_moved_while_a_column_came_is_told_with_its_words_in_that_col
         f"{roof}: moved here from after row “Item”, and column “Paid by”: “loan” added",
     ]
     assert f"{roof}: moved here from after {doors}, and column “Paid by”: “loan” taken out" in told(compare(after, before))
+
+
+def test_a_row_without_words_is_told_by_its_place_in_the_table() -> None:
+    table = Table("t", (), (Row((Cell((paragraph("North"),)),)), new_row(""), new_row("South")), label=label("Table 2"))
+    assert told(paper(table)) == ["Table 2, rows 2 to “South”: added: “South”"]
+    assert told(paper(replace(table, rows=table.rows[:2]))) == ["Table 2, row 2: added (empty)"]
+    empty = Row((Cell((paragraph(gone("£4"), style="cell"),)),))
+    assert told(paper(replace(table, rows=(table.rows[0], empty)))) == ["Table 2, row 2: £4 taken out"]
+
+
+def test_the_parts_of_a_split_paragraph_have_its_number_in_the_older_paper() -> None:
+    old_paper = paper(paragraph("One.", number="1."), paragraph("Two. Three.", number="2."), paragraph("Four.", number="3."))
+    parts = paragraph("Two.", number="3.", change=Change("ins")), paragraph(" Three.", number="4.")
+    merged = paper(paragraph("One.", number="1."), new("More.", "2."), *parts, paragraph("Four.", number="5."))
+    place = edits(merged, old_paper)[1].place
+    assert (place.label, place.old_label, place.nth, place.old_nth) == ("3.", "2.", 3, 2)
+
+
+def test_a_run_in_heading_that_came_brings_its_stop() -> None:
+    block = replace(paragraph("It is cold.", number="1."), lead=(ins("Snow"),))
+    assert told(paper(block)) == ["paragraph 1: “It” → “Snow. It”"]
+    [edit] = edits(paper(block))
+    assert (edit.was, edit.now, edit.new) == ("It is cold.", "Snow. It is cold.", "Snow. ")
 
 
 def test_a_cell_with_quite_other_words_is_one_change() -> None:

@@ -10,7 +10,8 @@ from docgen.paper import walk
 from docgen.paper.compare import compare
 from docgen.paper.edits import Edit, edits, ends, pieces, words
 from docgen.paper.tree import Heading, Item, NoteMark, Paper, Paragraph, Reference, Table
-from tests.support.papers_changed import changed_papers, reworded, reworded_papers, unlike_papers
+from tests.paper.papers import CAMBRIDGESHIRE
+from tests.support.papers_changed import changed, changed_papers, reworded, reworded_papers, unlike_papers
 
 Pair = tuple[Paper, Paper]
 
@@ -37,6 +38,7 @@ def test_papers_with_nothing_in_common_have_no_mark_untold(pair: Pair) -> None:
 
 
 @given(changed_papers())
+@example(changed(1411, 8, 5))  # a row that has no words
 @settings(max_examples=50, deadline=None)
 def test_each_change_has_a_place_and_words(pair: Pair) -> None:
     found = edits(compare(*pair), pair[0])
@@ -60,6 +62,7 @@ def test_the_words_of_a_change_stand_where_it_says(pair: Pair) -> None:
 
 
 @given(changed_papers())
+@example(changed(1772, 8, 6, CAMBRIDGESHIRE))  # a paragraph is split below a new heading
 @settings(max_examples=30, deadline=None)
 def test_the_numbers_of_the_older_paper_are_known(pair: Pair) -> None:
     old, new = pair
@@ -124,6 +127,7 @@ def test_the_papers_made_up_for_this_have_such_moves() -> None:
 
 
 @given(reworded_papers())
+@example(reworded(3862, 2, CAMBRIDGESHIRE))  # what moves gets a run-in heading
 @settings(max_examples=50, deadline=None)
 def test_the_told_changes_make_the_new_words_of_a_moved_text_out_of_the_old(pair: Pair) -> None:
     for source, target in of_one_text(pair):
