@@ -24,7 +24,7 @@ def resolve(paper: Paper) -> tuple[Paper, list[Diagnostic]]:
         found = targets.get(reference.target)
         if found:
             return replace(reference, target=found[0], text=found[1].rstrip("."))
-        diagnostics.append(_unresolved(reference, names, targets))
+        diagnostics.append(_unresolved(paper, reference, names, targets))
         return Text(f"[#{reference.target}]")
 
     return walk.change_inlines(paper, Reference, resolved), diagnostics
@@ -35,12 +35,15 @@ def _targets(paper: Paper) -> tuple[dict[str, tuple[str, str]], set[str]]:
     targets: dict[str, tuple[str, str]] = {}
     names: set[str] = set()
     serving: Heading | None = None
+    first: dict[str, Item] = {}  # by the id of the paragraph that begins it
     for block in walk.blocks(paper.blocks):
         if block.id:
             names.add(block.id)
+        if type(block) is Item and block.label and block.blocks and type(block.blocks[0]) is Paragraph:
+            first[block.blocks[0].id] = block
         if type(block) is Heading:
             serving = block if block.label else _still_serving(serving, block)
-        bearer = _bearer(block, serving) if block.id else None
+        bearer = first.get(block.id) or _bearer(block, serving) if block.id else None
         if bearer and bearer.label:
             targets[block.id] = (bearer.id, bearer.label.text)
     return targets, names
@@ -58,8 +61,19 @@ def _bearer(block: Block | Item, serving: Heading | None) -> Heading | Paragraph
     return block if isinstance(block, (Heading, Item, Table)) else None
 
 
-def _unresolved(reference: Reference, names: set[str], targets: dict[str, tuple[str, str]]) -> Diagnostic:
+def _holds(table: Table, name: str) -> bool:
+    return any(block.id == name for block in walk.blocks((table,)) if block is not table)
+
+
+def _unresolved(paper: Paper, reference: Reference, names: set[str], targets: dict[str, tuple[str, str]]) -> Diagnostic:
     name = reference.target
+    if name in names and any(type(b) is Table and _holds(b, name) for b in walk.blocks(paper.blocks)):
+        return error(
+            "reference-unnumbered",
+            reference.at,
+            f'"#{name}" names words in a table, where nothing has a number',
+            "refer to a paragraph that speaks of it, or to the table itself: write {#name} on the line before that",
+        )
     if name in names:
         return error(
             "reference-unnumbered",

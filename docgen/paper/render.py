@@ -19,8 +19,17 @@ def render(decision: Decision, templates: Templates, prose: Prose) -> Rendered:
     house = templates.house.house
     arrangement = arrange(decision, house, prose)
     printed: set[Path] = set()
-    xhtml = templates.render(_context(decision, Views(decision, house, prose), arrangement, printed))
-    return Rendered(xhtml, arrangement, frozenset(printed), arrangement.diagnostics)
+    views = Views(decision, house, prose)
+    xhtml = templates.render(_context(decision, views, arrangement, printed))
+    return Rendered(_referred(xhtml, views.others), arrangement, frozenset(printed), arrangement.diagnostics)
+
+
+def _referred(xhtml: str, others: dict[str, str]) -> str:
+    """The XHTML with references to an entry leading to the id its text begins with, where only that was printed."""
+    for name, own in others.items():
+        if f' id="{name}"' not in xhtml:
+            xhtml = xhtml.replace(f'<a href="#{name}"', f'<a href="#{own}"')
+    return xhtml
 
 
 def _context(decision: Decision, views: Views, arrangement: Arrangement, printed: set[Path]) -> dict[str, Any]:

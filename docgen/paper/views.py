@@ -14,6 +14,7 @@ from docgen.decision.load import Decision
 from docgen.decision.model import BackgroundPaper, Comment, Figure, Option, Risk
 from docgen.house.model import FieldRule, House
 from docgen.house.wording import date_text, filled
+from docgen.late import late
 from docgen.markdown_text import MarkdownText
 from docgen.paper.prose import Prose
 from docgen.paper.view import (
@@ -29,6 +30,7 @@ from docgen.paper.view import (
     RiskView,
 )
 
+_OWN_ID = late(r'\s*<p(?: [^>]*)? id="([^"]*)"')
 _ARTICLE = re.compile(r"\b[Tt]he (?=The )")  # "The {body}" where the body's own name begins with it
 
 
@@ -39,6 +41,7 @@ class Views:
         self.decision = decision
         self.house = house
         self.prose = prose
+        self.others: dict[str, str] = {}  # the id that an entry's text begins with, by that of the entry
 
     def recommendations(self) -> list[RecommendationView]:
         items = enumerate(self.decision.front.recommendations)
@@ -60,7 +63,7 @@ class Views:
         return OptionView(
             option.id or "",
             option.title,
-            self.blocks("options", n, "text"),
+            self.named(option.id, self.blocks("options", n, "text")),
             [self.blocks("options", n, "advantages", i) for i in range(len(option.advantages))],
             [self.blocks("options", n, "disadvantages", i) for i in range(len(option.disadvantages))],
             self.blocks("options", n, "rejected"),
@@ -74,9 +77,16 @@ class Views:
 
     def risk(self, n: int, risk: Risk) -> RiskView:
         mitigation = self.blocks("risks", n, "mitigation")
-        text = self.blocks("risks", n, "risk")
+        text = self.named(risk.id, self.blocks("risks", n, "risk"))
         at = self.at("risks", n)
         return RiskView(risk.id or "", text, risk.likelihood or "", risk.impact or "", mitigation, risk.owner, at)
+
+    def named(self, name: str | None, text: Markup) -> Markup:
+        """The text of an entry with that id, noted down where its first paragraph has an id of its own."""
+        own = _OWN_ID.match(text) if name else None
+        if own and name:
+            self.others[name] = own[1]
+        return text
 
     def finances(self) -> list[FinanceView]:
         words, negative = self.house.words, self.house.money.negative

@@ -112,7 +112,6 @@ OPTIONS_LINES = (
     'rejected = "Why it is not recommended; only for those that are not."',
 )
 RISKS_LINES = (
-    'id = "late"',
     'risk = "The building works finish late."',
     'likelihood = "medium"',
     'impact = "low"',

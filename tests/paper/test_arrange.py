@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from docgen.build import stages
 from docgen.paper.tree import Heading
@@ -114,9 +115,34 @@ def test_a_reference_to_an_option_prints_the_number_it_stands_at(house: str) -> 
     assert any(line.endswith(f"\tIt is {number.rstrip('.')}.") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("house", "printed"),
+    [
+        ("nottinghamshire", "2, 2, 3"),
+        ("cambridgeshire", "2.1, 2.1, 2.2"),
+        ("west-sussex", "2.1, 2.1, 2.2"),
+        ("wolverhampton", "2.1, 2.1, 2.1"),
+    ],
+)
+def test_an_option_whose_text_begins_with_an_id_of_its_own_is_referred_to_by_either(house: str, printed: str) -> None:
+    front = '[[options]]\nid = "stay"\ntitle = "Do nothing"\ntext = """{#more}\nAll stays.\n\n{#last}\nFor good."""\n'
+    made = make(source(front, "## Background\n\nIt is [](#stay), [](#more), [](#last).\n", house))
+    assert not {rule for rule in rules(made) if rule.startswith(("reference", "id"))}
+    assert f"\tIt is {printed}.\n" in (stages.text(made, "text") or "")
+
+
+def test_a_recommendation_whose_text_begins_with_an_id_of_its_own_is_referred_to_by_either() -> None:
+    given = source("", "## Background\n\nIt is [](#all), or [](#own).\n")
+    text = given.files[given.main].replace(b'{ text = "', b'{ id = "all", text = "{#own}\\n')
+    made = make(replace(given, files={given.main: text}))
+    assert "\tIt is 1), or 1).\n" in (stages.text(made, "text") or "")
+
+
 def test_a_reference_to_a_risk_is_told_that_it_has_no_number() -> None:
     made = make(source('[[risks]]\nid = "late"\nrisk = "It is late."\n', "## Background\n\nSee [](#late).\n"))
-    assert "reference-unnumbered" in rules(made)
+    (told,) = [d for d in made.diagnostics if d.rule == "reference-unnumbered"]
+    assert told.message == '"#late" names words in a table, where nothing has a number'
+    assert told.remedy.startswith("refer to a paragraph that speaks of it")
 
 
 def test_a_role_given_by_hand_wins_over_the_heading():

@@ -109,6 +109,17 @@ def test_every_entry_that_is_switched_off_can_be_switched_on(house: str) -> None
 
 
 @pytest.mark.parametrize("house", HOUSES)
+def test_every_id_that_is_offered_for_a_part_of_the_paper_can_be_referred_to(house: str) -> None:
+    text = SWITCHED_OFF.sub("", starter.single(wanted(house))["hub.md"].replace('background_papers = "none"\n', ""))
+    front = loaded({"hub.md": text.replace("#:", "# :")}).front
+    names = [part.id for part in (*front.recommendations, *front.options, *front.risks) if part.id]
+    referring = "".join(f"See [](#{name}).\n\n" for name in names)
+    given = made(house, {"hub.md": f"{text}\n\n## More\n\n{referring}"})
+    assert given.paper
+    assert not [d for d in given.diagnostics if d.rule.startswith("reference")]
+
+
+@pytest.mark.parametrize("house", HOUSES)
 def test_every_demanded_section_waits_for_words(house: str) -> None:
     given = wanted(house)
     body = starter.single(given)["hub.md"].split("\n+++\n")[1]
