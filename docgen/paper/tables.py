@@ -13,6 +13,7 @@ from docgen.diagnostics import Diagnostic, Position, error, warning
 from docgen.late import late
 from docgen.markdown_text import MarkdownText
 from docgen.paper.markdown.source import FORBIDDEN, REPLACEMENT, forbidden_characters
+from docgen.paper.ragged import ragged
 
 _QUOTED = late(r'"[^"]*"')
 _NUMBER = late(r"[(\[]?[-−–+]?\s?[£€$]?[-−–+]?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|bn)?[)\]]?\Z")
@@ -78,11 +79,8 @@ def csv_table(source: CsvText, cell_blocks: Callable[[MarkdownText], str] | None
             problems.append(error("csv-empty", Position(source.file, source.line), "the table has no rows"))
         return CsvTable(lacking(source.name), tuple(problems))
     width = len(rows[0].cells)
-    for row in rows[1:]:
-        if len(row.cells) != width:
-            count = len(row.cells)
-            message = f"this row has {count} {'cell' if count == 1 else 'cells'}, the table's head {width}"
-            problems.append(error("table-ragged", Position(source.file, row.line), message, "Give every row as many cells."))
+    odd = (row for row in rows[1:] if len(row.cells) != width)
+    problems.extend(ragged(Position(source.file, row.line), len(row.cells), width) for row in odd)
     right = [_is_numeric([row.cells[n] for row in rows[1:] if n < len(row.cells)]) for n in range(width)]
 
     def cell(row: _Row, n: int, tag: str) -> str:

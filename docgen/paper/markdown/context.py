@@ -56,12 +56,13 @@ class Context(Struct):
     noted: int = 0
 
     def error(self, rule: str, at: Position, message: str, remedy: str = "") -> None:
-        self._add(error(rule, at, message, remedy))
+        self.add(error(rule, at, message, remedy))
 
     def warning(self, rule: str, at: Position, message: str, remedy: str = "") -> None:
-        self._add(warning(rule, at, message, remedy))
+        self.add(warning(rule, at, message, remedy))
 
-    def _add(self, diagnostic: Diagnostic) -> None:
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Tells it, once."""
         if diagnostic not in self.told:
             self.told.add(diagnostic)
             self.diagnostics.append(diagnostic)
@@ -71,7 +72,7 @@ class Context(Struct):
         remedy = "Give an http, https, mailto or tel address."
         diagnostic = error("link-address", at, f'"{href}" is no address a paper can link to', remedy)
         self.addresses[diagnostic] = href
-        self._add(diagnostic)
+        self.add(diagnostic)
 
     def complaints(self) -> list[Diagnostic]:
         """What there is to say, with the ids that are known by now."""

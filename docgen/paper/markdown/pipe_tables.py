@@ -13,6 +13,7 @@ from docgen.paper.markdown.context import attribute
 from docgen.paper.markdown.output import Output
 from docgen.paper.markdown.parser import parse_inline
 from docgen.paper.markdown.source import Place, Source
+from docgen.paper.ragged import ragged
 
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -52,10 +53,7 @@ def row_open(output: Output, n: int, token: Token) -> None:
     if not output.columns:
         output.columns = sum(1 for _ in _header(output.tokens, n))
     elif count != output.columns:
-        message = f"this row has {count} {'cell' if count == 1 else 'cells'}, the table's head {output.columns}"
-        output.context.error(
-            "table-ragged", output.at(token), message, "Give every row as many cells; end the table by an empty line."
-        )
+        output.context.add(ragged(output.at(token), count, output.columns, "; end the table by an empty line"))
 
 
 def _header(tokens: list[Token], n: int) -> list[Token]:
