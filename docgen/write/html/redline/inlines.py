@@ -14,10 +14,14 @@ from docgen.write.html.redline.steps import Steps, whose
 
 
 class RedlineInlines(Inlines, kw_only=True):
-    """Writes inlines with what was inserted and deleted. `old_notes` are the ids of footnotes of the older paper alone."""
+    """Writes inlines with what was inserted and deleted. `old_notes` are the ids of footnotes of the older paper alone.
+
+    `numbers` are the numbers of all footnotes; a deleted mark of one that stays has the one it had before.
+    """
 
     steps: Steps
     old_notes: frozenset[str] = frozenset()
+    numbers: dict[str, int] = field(default_factory=dict)
     places: dict[str, list[str]] = field(default_factory=dict)
     inside: Change | None = None
     linked: bool = False
@@ -70,9 +74,10 @@ class RedlineInlines(Inlines, kw_only=True):
 
     def mark(self, mark: NoteMark) -> str:
         old = bool(self.inside and self.inside.kind == "del" and mark.note in self.old_notes)
-        name = self.note_name(mark.note, mark.number, old)
+        number = self.numbers.get(mark.note, mark.number)
+        name = self.note_name(mark.note, number, old)
         places = self.places.setdefault(name, [])
-        here = mark_id(mark.number, len(places) + 1)
+        here = mark_id(number, len(places) + 1)
         here = f"_old{here}" if old else here
         places.append(here)
         return f'<sup class="mark"><a role="doc-noteref" id="{here}" href="#{name}">{mark.number}</a></sup>'

@@ -33,7 +33,7 @@ def write(merged: Paper, house: HtmlHouse, old: str = "", new: str = "", summary
     paper = settled(merged)
     steps = Steps(edits(paper))
     gone = frozenset(n.id for n in paper.notes if n.change and n.change.kind == "del")
-    inlines = RedlineInlines(dict(paper.media), steps=steps, old_notes=gone)
+    inlines = RedlineInlines(dict(paper.media), steps=steps, old_notes=gone, numbers={n.id: n.number for n in paper.notes})
     blocks = RedlineBlocks(house, inlines=inlines, steps=steps)
 
     def addition() -> Addition:

@@ -4,7 +4,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from docgen.paper.change import Change
-from docgen.paper.tree import Cell, Image, Paper, Row, Table
+from docgen.paper.tree import Cell, Image, Note, NoteMark, Paper, Row, Table
 from docgen.write.html import redline
 from tests.paper.edits.merged import BY, gone, heading, ins, new, old, paper, paragraph, text, whole
 from tests.write.html.samples import PIXEL, finished, house
@@ -127,6 +127,14 @@ def test_an_old_and_a_new_footnote_of_one_number_stand_apart() -> None:
     assert page.xpath("//section[@class='notes']//li/@id") == ["_note-1", "_old_note-1"]
     assert page.xpath(".//p//sup/a/@href") == ["#_note-1", "#_old_note-1"]
     assert page.xpath("//section[@class='notes']//li/a[@role='doc-backlink']/@href") == ["#_mark-1", "#_old_mark-1"]
+
+
+def test_a_deleted_mark_of_a_footnote_with_another_number_now_leads_to_it() -> None:
+    stays = Note("stays", (paragraph("As at May."),), 1)
+    page = main(paper(paragraph("Snow", gone(NoteMark("stays", 2)), ".", NoteMark("stays", 1)), notes=(stays,)))
+    assert page.xpath(".//p//sup/a/text()") == ["2", "1"]
+    assert page.xpath(".//p//sup/a/@href") == ["#_note-1", "#_note-1"]
+    assert page.xpath(".//p//sup/a/@id") == ["_mark-1", "_mark-1-2"]
 
 
 def test_a_reference_in_deleted_words_leads_nowhere() -> None:
