@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "garbage": set(),
     "toml": BOTTOM,
     "decision": {"amounts", *MODELS},
-    "house": MODELS,
+    "house": {"project", *MODELS},
     "project": MODELS,
     "schema": {"decision", "house", *MODELS},
     "paper": {"cache", "decision", "house", *MODELS},

@@ -87,9 +87,8 @@ class Revision(World):
 
     def _roots(self, place: SourcePlace) -> list[houses.Root]:
         """The folders of houses, as `build.shelf` looks for them: in the commit, or on disk if outside the repository."""
-        folder = Path(place.around)
         found: list[houses.Root] = []
-        for path in (folder / "templates", folder.parent / "templates", Path("templates"), houses.installed()):
+        for path in houses.candidates([Path(place.around)]):
             inside = self.repository.inside(path)
             if inside is None:
                 found += [houses.Folder(path)] if path.is_dir() else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
+from docgen.project import find as project
 
 SHARED = "_shared"
 LARGEST = 20_000_000
@@ -34,7 +36,10 @@ def installed() -> Path:
 
 
 def roots(decisions: Iterable[Path] = ()) -> list[Path]:
-    """The folders searched for houses, first wins: `templates` beside the decisions, here, then the installed ones."""
+    """The folders searched for houses, first wins: `templates` beside or above the decisions, here, then the installed.
+
+    As for a docgen.toml, they are looked for up to the root of the repository.
+    """
     unique: dict[Path, Path] = {}
     for path in candidates(decisions):
         if path.is_dir():
@@ -44,8 +49,15 @@ def roots(decisions: Iterable[Path] = ()) -> list[Path]:
 
 def candidates(decisions: Iterable[Path] = ()) -> list[Path]:
     """The same folders, whether they are there or not."""
-    beside = [folder / "templates" for path in decisions for folder in (path, path.parent)]
+    beside = [folder / "templates" for path in decisions for folder in _above(path)]
     return [*beside, Path("templates"), installed()]
+
+
+def _above(folder: Path) -> Iterator[Path]:
+    """The folder, the one above it, and in a repository all those up to its root, as they are typed from here."""
+    for _ in range(max(2, len(project.folders(os.path.abspath(folder))))):  # noqa: PTH100
+        yield folder
+        folder = folder / os.pardir if folder.name in ("", os.pardir) else folder.parent
 
 
 def names(folders: Iterable[Path]) -> dict[str, Path]:

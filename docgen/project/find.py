@@ -32,11 +32,11 @@ def find(folder: str) -> ProjectSource | None:
 
 def candidates(folder: str) -> list[str]:
     """The paths at which the docgen.toml of the decisions in a folder may lie, nearest first."""
-    return [os.path.join(above, NAME) for above in _folders(os.path.abspath(folder))]  # noqa: PTH100, PTH118
+    return [os.path.join(above, NAME) for above in folders(os.path.abspath(folder))]  # noqa: PTH100, PTH118
 
 
-def _folders(folder: str) -> list[str]:
-    """The folders a docgen.toml may stand in, nearest first."""
+def folders(folder: str) -> list[str]:
+    """The folders in which what belongs to the decisions of a folder may stand, nearest first; all paths are absolute."""
     here, passed = os.getcwd(), [folder]  # noqa: PTH109
     while not os.path.exists(os.path.join(passed[-1], ".git")):  # noqa: PTH110, PTH118
         above = os.path.dirname(passed[-1])  # noqa: PTH120

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from docgen.build import files
+from docgen.house import find
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
 
 FINAL = GOOD.replace('status = "draft"', 'status = "final"')
@@ -155,3 +157,16 @@ def test_a_house_without_a_decision_asking_for_it_can_be_tried(run: Run, write: 
     write("decisions/hub.md", GOOD)
     for house in ("wolverhampton", "cambridgeshire", "west-sussex"):
         assert run("build", "--house", house, "--format", "html").code == 0
+
+
+@pytest.mark.parametrize("folder", ["decisions/hub", "decisions"])
+def test_inside_the_folder_of_a_decision_the_houses_of_its_project_are_found(
+    folder: str, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, front, body = GOOD.split("+++\n")
+    write("decisions/hub/decision.toml", front.replace("nottinghamshire", "oakshire"))
+    write("decisions/hub/1.md", body)
+    shutil.copytree(find.installed() / "nottinghamshire", "templates/oakshire")
+    monkeypatch.chdir(folder)
+    ran = run("build", ".")
+    assert (ran.code, papers()) == (0, ["hub.docx", "hub.html"]), ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,40 @@ def test_templates_beside_the_decisions_go_before_those_here_and_the_installed(h
     found = find.names(find.roots([beside / "decisions"]))
     assert found["nottinghamshire"] == folder
     assert found["wolverhampton"] == find.installed() / "wolverhampton"
+
+
+@pytest.mark.parametrize("folder", ["", "decisions", "decisions/2027", "decisions/2027/hubs"])
+@pytest.mark.parametrize("typed", ["relative", "absolute"])
+def test_in_a_repository_templates_at_its_root_are_found_from_any_folder_in_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch, folder: str, typed: str
+) -> None:
+    (here / ".git").mkdir()
+    (here / "decisions/2027/hubs").mkdir(parents=True)
+    made = make(here, "oakshire")
+    make(here.parent, "elsewhere")
+    monkeypatch.chdir(here / folder)
+    decisions = here / "decisions/2027"
+    roots = find.roots([decisions if typed == "absolute" else Path(os.path.relpath(decisions))])
+    assert find.names(roots)["oakshire"].resolve() == made
+    assert "elsewhere" not in find.names(roots)
+
+
+@pytest.mark.parametrize("folder", [".", "decisions", "decisions/hubs"])
+def test_outside_a_repository_those_beside_the_folder_of_decisions_are_found(
+    here: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (here / "decisions/hubs").mkdir(parents=True)
+    made = make(here, "oakshire")
+    monkeypatch.chdir(here / folder)
+    found = find.names(find.roots([Path(os.path.relpath(here / "decisions"))]))
+    assert found["oakshire"].resolve() == made
+
+
+def test_the_nearest_templates_go_first(here: Path) -> None:
+    (here / ".git").mkdir()
+    make(here, "oakshire", "name = 'far'")
+    make(here / "decisions", "oakshire", "name = 'near'")
+    assert find.read("oakshire", find.roots([here / "decisions/2027"])).files["house.toml"] == b"name = 'near'"
 
 
 def test_templates_here_go_before_the_installed(here: Path) -> None:
