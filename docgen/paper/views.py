@@ -201,7 +201,9 @@ class Views:
 
     def notice_text(self, text: str) -> str:
         release = self.decision.front.release
-        return text.replace("{paragraphs}", ", ".join(map(str, release.paragraphs))).replace("{reason}", release.reason)
+        *most, last = [str(n) for n in release.paragraphs] or [""]
+        listed = f"{', '.join(most)} {self.house.words['and']} {last}" if most else last
+        return text.replace("{paragraphs}", listed).replace("{reason}", release.reason)
 
     def markdown(self, *path: str | int) -> MarkdownText:
         return self.decision.markdown(path)
