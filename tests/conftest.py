@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,12 +27,13 @@ os.environ.pop("DOCGEN_DEBUG", None)
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The tests keep nothing in the user's cache, and share one of their own.
-_CACHE = "" if "DOCGEN_CACHE_DIR" in os.environ else tempfile.mkdtemp(prefix="docgen-tests-")
-if _CACHE:
-    os.environ["DOCGEN_CACHE_DIR"] = _CACHE
+# The tests keep nothing in the user's cache; theirs goes in the end with what the programs they start leave behind.
+_OWN = "" if "PYTEST_XDIST_WORKER" in os.environ else tempfile.mkdtemp(prefix="docgen-")
+if _OWN:
+    os.environ["TMPDIR"] = _OWN
+    os.environ.setdefault("DOCGEN_CACHE_DIR", str(Path(_OWN, "cache")))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if _CACHE:
-        shutil.rmtree(_CACHE, ignore_errors=True)
+    if _OWN:
+        shutil.rmtree(_OWN, ignore_errors=True)

@@ -8,6 +8,7 @@ them anew: a LibreOffice without a screen (Debian's -nogui) has no windows for t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -173,7 +174,12 @@ def _said(told: Path, office: subprocess.Popen[bytes]) -> str:
 
 
 def _end(office: subprocess.Popen[bytes]) -> None:
-    """Ends LibreOffice and what it started, which it would do by itself only after closing its windows."""
-    if office.poll() is None:
-        os.killpg(office.pid, signal.SIGKILL)
-    office.wait(30)
+    """Ends LibreOffice and what it started, which it would do by itself only after closing its windows.
+
+    It is asked to: killed, it leaves a socket in /tmp.
+    """
+    for signalled in (signal.SIGTERM, signal.SIGKILL):
+        if office.poll() is None:
+            os.killpg(office.pid, signalled)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            office.wait(30)
