@@ -16,6 +16,9 @@ _LONGEST_LINE = 200.0  # a longer cell wishes no more
 _LEAST = 4.0
 _SHORT = 14.0  # a column no wider than this is not broken, if all such columns take no more than a part of the line
 _FOR_SHORT = 0.75
+_MANY = 6  # columns from which type may be smaller, so that words stay whole
+_SMALLEST = 8.0  # points
+TIGHT = 5.0  # points of white at both sides of a cell together, where type is smaller
 _BOLD = 1.13  # heads of rows and columns are set in bold
 _OTHER = 1.11
 # Widths of Arial's signs in letters of middling width; others are about _OTHER wide.
@@ -53,6 +56,22 @@ def widths(table: Table, total: int, shares: Sequence[float] = (), line: float =
     if not words:
         return _portions(natural, total)
     return _portions([n if f else n + spare * n / words for n, f in zip(natural, figures, strict=True)], total)
+
+
+def size(table: Table, points: float, usual: float) -> float:
+    """The size of type in points at which a table so wide breaks no word: `usual`, or less where it has many columns."""
+    if table.columns < _MANY:
+        return usual
+    need, found = sum(_measure(table, table.columns)[0]), usual
+    while need > line(table, points, found, usual) and found > _SMALLEST:
+        found -= 0.5
+    return found
+
+
+def line(table: Table, points: float, found: float, usual: float) -> float:
+    """How many letters of a size stand side by side in a table so wide, the white in its cells reckoned as usual."""
+    letters_wide = points / (found / 2)
+    return letters_wide if found == usual else letters_wide + table.columns * (_PADDING - TIGHT / (found / 2))
 
 
 def _cut(least: list[float], line: float) -> list[float]:

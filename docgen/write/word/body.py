@@ -84,7 +84,7 @@ def _paragraph(
         number = story.draft.numbers.main(block.label)
         indent = style.placed(number.indent)
     left = indent.left if indent else style.indent or 0
-    runs = inlines.runs(story, block.children, room=max(place.width - left, 1))
+    runs = inlines.runs(story, block.children, place.small << inlines.SIZE, max(place.width - left, 1))
     if block.lead:
         runs = _run_in(story, block, place) + runs
     story.paragraph(style, runs, place, Shape(number, indent, leads, None, after, own))
@@ -119,7 +119,7 @@ def _heading(story: Story, block: Heading, place: Place, number: Number | None, 
         number = story.draft.numbers.main(block.label)
         indent = style.placed(number.indent)
     outline = block.rank - 1 if style.outline != block.rank - 1 else None
-    runs = inlines.runs(story, block.children, room=place.width)
+    runs = inlines.runs(story, block.children, place.small << inlines.SIZE, place.width)
     story.paragraph(style, runs, place, Shape(number, indent, keep=True, outline=outline))
     return indent.left if indent else style.indent or 0
 

@@ -18,6 +18,7 @@ from docgen.write.word.xml import attribute
 from docgen.write.word.xml import text as escaped
 
 BOLD, ITALIC, RAISED, LOWERED, STRUCK, CODE, LINKED, RIGHT_TO_LEFT, NOTE = (1 << n for n in range(9))
+SIZE = 9  # what stands above the marks is the size of the letters in half points, where it is not the style's
 _STYLES = {"strong": BOLD, "em": ITALIC, "sup": RAISED, "sub": LOWERED, "del": STRUCK, "code": CODE}
 # Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left planes; with the spaces between such words.
 _RTL_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -67,6 +68,7 @@ def _run_properties(marks: int, style: str) -> str:
         ("<w:b/><w:bCs/>", marks & BOLD),
         ("<w:i/><w:iCs/>", marks & ITALIC),
         ("<w:strike/>", marks & STRUCK),
+        (f'<w:sz w:val="{marks >> SIZE}"/><w:szCs w:val="{marks >> SIZE}"/>', marks >> SIZE),
         ('<w:vertAlign w:val="superscript"/>', marks & RAISED),
         ('<w:vertAlign w:val="subscript"/>', marks & LOWERED and not marks & RAISED),
         ("<w:rtl/>", marks & RIGHT_TO_LEFT),

@@ -25,3 +25,4 @@ class Place(NamedTuple):
     align: str = ""
     style: str = ""  # the id of a Word style that goes before the role's: the cells of a table
     box: Box | None = None
+    small: int = 0  # the size of the letters in half points, where it is smaller than the style's

@@ -11,7 +11,7 @@ from docgen.house.forms import counters
 from docgen.house.styles import TableLook
 from docgen.paper.tree import Block, Cell, Row, Table
 from docgen.paper.walk import plain
-from docgen.write.columns import widths
+from docgen.write import columns
 from docgen.write.word import bookmarks, fields, inlines
 from docgen.write.word.place import Place
 from docgen.write.word.story import Shape, Story
@@ -21,6 +21,8 @@ from docgen.write.word.xml import attribute
 Blocks = Callable[[Story, Sequence[Block], Place], None]
 _CELL_PADDING = 200  # twips, both sides
 _LONGEST_ALT = 250
+_SIDE = round(columns.TIGHT * 10)
+_TIGHT = f'<w:tblCellMar><w:left w:w="{_SIDE}" w:type="dxa"/><w:right w:w="{_SIDE}" w:type="dxa"/></w:tblCellMar>'
 _COUNTER = re.compile(r"\{(\d)(?::.)?\}")
 _SEQ_FORMATS = {"1": "ARABIC", "a": "alphabetic", "A": "ALPHABETIC", "i": "roman", "I": "ROMAN"}
 CAPTION_SEPARATOR = ": "
@@ -33,6 +35,7 @@ class _Grid(Struct, frozen=True):
     columns: tuple[int, ...]
     scope: str
     styles: dict[str, str]
+    small: int = 0  # half points, where a table of many columns has smaller type than its style, and less white in its cells
     cells: dict[tuple[object, ...], tuple[str, Place]] = field(default_factory=dict)
 
 
@@ -47,11 +50,13 @@ def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     look = story.draft.house.table(table.style)
     left = place.indent if place.depth else 0
     total = max(place.width - left, 600)
-    size = look.size or story.draft.house.looks.find("", ("cell",)).size
-    columns = tuple(widths(table, total, look.widths, total / 20 / (size / 2)))
-    grid = _Grid(look, columns, place.scope, _cell_styles(story, table, place, look))
-    tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
-    story.out.append(f"<w:tbl>{_properties(story, table, left, total)}<w:tblGrid>{tags}</w:tblGrid>")
+    usual = look.size or story.draft.house.looks.find("", ("cell",)).size
+    size = usual if look.widths else columns.size(table, total / 20, usual)
+    shares = tuple(columns.widths(table, total, look.widths, columns.line(table, total / 20, size, usual)))
+    small = round(2 * size) if size < usual else 0
+    grid = _Grid(look, shares, place.scope, _cell_styles(story, table, place, look), small)
+    tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in shares)
+    story.out.append(f"<w:tbl>{_properties(story, table, left, total, bool(small))}<w:tblGrid>{tags}</w:tblGrid>")
     for index, row in enumerate((*table.head, *table.rows)):
         _row(story, row, index, index < len(table.head), grid, blocks)
     story.out.append("</w:tbl>")
@@ -67,7 +72,7 @@ def _cell_styles(story: Story, table: Table, place: Place, look: TableLook) -> d
     return found
 
 
-def _properties(story: Story, table: Table, left: int, total: int) -> str:
+def _properties(story: Story, table: Table, left: int, total: int, tight: bool) -> str:
     look = story.draft.house.table(table.style)
     labelled = any(row.cells and row.cells[0].header == "row" for row in table.rows)
     flags = f'w:firstRow="{int(bool(table.head))}" w:lastRow="0" w:firstColumn="{int(labelled)}" w:lastColumn="0"'
@@ -78,7 +83,7 @@ def _properties(story: Story, table: Table, left: int, total: int) -> str:
     return (
         f'<w:tblPr><w:tblStyle w:val="{story.draft.house.looks.word(look.word)}"/>'
         f'<w:tblW w:w="{total}" w:type="dxa"/>{indent}'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value:04X}" {flags}/>'
+        f'<w:tblLayout w:type="fixed"/>{_TIGHT if tight else ""}<w:tblLook w:val="{value:04X}" {flags}/>'
         + (f'<w:tblCaption w:val="{attribute(title)}"/>' if title else "")
         + (f'<w:tblDescription w:val="{attribute(description)}"/>' if description else "")
         + "</w:tblPr>"
@@ -136,7 +141,8 @@ def _start(story: Story, cell: Cell, index: int, column: int, grid: _Grid) -> tu
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     shade = _shade(story, cell, index, column, grid.look) if cell.header else ""
     style = grid.styles[cell.header]
-    place = Place(max(width - _CELL_PADDING, 200), role="cell", scope=grid.scope, align=cell.align, style=style)
+    room = max(width - (2 * _SIDE if grid.small else _CELL_PADDING), 200)
+    place = Place(room, role="cell", scope=grid.scope, align=cell.align, style=style, small=grid.small)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>', place
 
 

@@ -101,6 +101,23 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     assert 'descr="A plan"' in parts(data)["word/document.xml"].decode()
 
 
+def test_a_table_of_many_columns_has_smaller_type_and_less_white_rather_than_broken_words() -> None:
+    years = [f"{year}/{year % 100 + 1}" for year in range(2023, 2029)]
+    wide = docx(table(["Directorate", *years, "Total", "Responsible"], ["Communities", *["£1,234,567"] * 7, "Director"]))
+    sizes = {int(e.get(f"{_W}val") or 0) for e in tree(wide).iter(f"{_W}sz")}
+    assert len(sizes) == 1
+    assert 16 <= min(sizes) < 22
+    assert [e.get(f"{_W}w") for e in next(tree(wide).iter(f"{_W}tblCellMar"))] == ["50", "50"]
+    figure = [int(e.get(f"{_W}w") or 0) for e in tree(wide).iter(f"{_W}gridCol")][1]
+    assert figure - 100 >= 10 * 0.5 * 20 * min(sizes) / 2  # about half the size a letter
+
+
+def test_a_table_of_many_columns_that_has_room_keeps_its_type() -> None:
+    data = docx(table(list("ABCDEFGH"), list("12345678")))
+    assert not list(tree(data).iter(f"{_W}sz"))
+    assert not list(tree(data).iter(f"{_W}tblCellMar"))
+
+
 def test_a_tall_picture_leaves_room_on_its_page_for_the_words_that_lead_to_it() -> None:
     data = docx(p(Image("plan.png", "A plan")), media={"plan.png": png(600, 1600)})
     extent = next(e for e in tree(data).iter() if e.tag.endswith("}extent"))
