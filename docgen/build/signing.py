@@ -8,6 +8,7 @@ from docgen.build import files
 from docgen.build.paper import Made
 from docgen.build.workshop import workshop
 from docgen.checks.rules import RULES
+from docgen.checks.signoff.holes import holes
 from docgen.decision.source import Source, SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error
 from docgen.signoff import sign as signing
@@ -31,6 +32,8 @@ def sign(place: SourcePlace, request: Request) -> tuple[Signed, Path | None]:
     signed = signing.sign(source, made.decision, made.house, made.project, seen, request)
     if not signed.name:
         return signed, None
+    if left := list(holes(made.decision, seen, signed.comment, made.diagnostics)):
+        raise DocgenError(left)
     return signed, _write(place, source, signed)
 
 

@@ -303,3 +303,44 @@ def test_words_are_given_once(run: Run, write: Write):
 def test_tomlkit_is_loaded_for_signing_alone():
     code = "import sys, docgen.cli.check, docgen.build.paper, docgen.checks.run; sys.exit('tomlkit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+MAP = "## Purpose\n\nWhy.\n\n{role=legal}\n## Law\n\n"
+HOLES = {
+    "a missing picture": ("## Purpose\n\nWhy.\n", f"{MAP}![Plan](plan.png)\n", "plan.png"),
+    "a missing table": ("## Purpose\n\nWhy.\n", f"{MAP}```csv costs.csv\n```\n", "costs.csv"),
+    "an underived figure": ("[[finances]]", '[figures]\nall = { sum = ["no"] }\n\n[[finances]]', '"no"'),
+    "a gap in a recommendation": ("spending of {{ works }}", "spending of £XX", "spending of £XX"),
+    "a gap in a section": ("## Purpose\n\nWhy.\n", f"{MAP}Under the [insert name] Act.\n", "## Law"),
+}
+
+
+@pytest.mark.parametrize("hole", HOLES)
+def test_nobody_signs_a_text_with_a_hole_in_it(hole: str, run: Run, write: Write):
+    old, new, there = HOLES[hole]
+    path = write("decisions/hub.md", decision().replace(old, new))
+    before = path.read_bytes()
+    code, told = sign(run, "--text", "Yes.", kind="legal")
+    assert (code, path.read_bytes()) == (1, before)
+    places = [line.partition(" error ")[0].split(":") for line in told.splitlines()]
+    assert any(there in before.decode().splitlines()[int(at[1]) - 1] for at in places if at[1:] and at[1]), told
+
+
+def test_a_gap_in_what_the_officer_does_not_answer_for_keeps_nobody_from_signing(run: Run, write: Write):
+    write("decisions/hub.md", decision().replace("Why.", "Because of [insert name]."))
+    assert sign(run, "--text", "Yes.")[0] == 0
+
+
+def test_words_of_a_comment_that_wait_to_be_filled_in_are_not_signed(run: Run, write: Write):
+    write("decisions/hub.md", decision("[[comments]]\nkind = 'finance'\ntext = '[State the costs]'\n"))
+    code, told = sign(run)
+    assert code == 1
+    assert '"[State the costs]" was left over from writing, in the words of the comment' in told
+    assert sign(run, "--text", "It is TBC.")[0] == 1
+    assert sign(run, "--text", "It is affordable if the grant, still to be confirmed, comes.")[0] == 0
+
+
+def test_a_gap_that_the_council_has_switched_off_may_be_signed(run: Run, write: Write):
+    write("docgen.toml", '[rules]\nplaceholder = { severity = "off", reason = "Papers are copied as they were" }\n')
+    write("decisions/hub.md", decision().replace("spending of {{ works }}", "spending of £XX"))
+    assert sign(run, "--text", "Yes.")[0] == 0

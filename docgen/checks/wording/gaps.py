@@ -9,6 +9,7 @@ from docgen.checks.passage import Passage
 from docgen.checks.words import Words
 from docgen.late import late
 
+OPEN = ("to be confirmed", "to be advised")  # may stand in a text that is meant so
 _VERBS = "insert|enter|add|delete|complete|include|select|choose|type|click|remove|amend|update|specify|state"
 _NOUNS = "name|date|dates|amount|title|number|figure|body|post|your [a-z ]+|time|place|address|ward|tbc|tba|text|to follow"
 _LEFT = late(

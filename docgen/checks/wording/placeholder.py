@@ -39,10 +39,9 @@ from collections.abc import Iterator
 from docgen.checks.fields import short
 from docgen.checks.rule import Checked, Finding, Rule
 from docgen.checks.text import reading
-from docgen.checks.wording.gaps import gaps, likely
+from docgen.checks.wording.gaps import OPEN, gaps, likely
 from docgen.diagnostics import Severity
 
-_OPEN = ("to be confirmed", "to be advised")
 _REMEDY = "fill it in or take it out"
 MOST = 20  # findings in one paper: more of them say nothing new
 
@@ -55,7 +54,7 @@ def check(checked: Checked) -> Iterator[Finding]:
             told += 1
             if told > MOST:
                 return
-            lighter = Severity.NOTE if hit[0].lower() in _OPEN else None
+            lighter = Severity.NOTE if hit[0].lower() in OPEN else None
             at = read.place(passage, *hit.span())
             yield Finding(at, f'"{hit[0].strip()}" was left over from writing', _REMEDY, lighter)
 
