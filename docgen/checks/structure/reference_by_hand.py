@@ -106,6 +106,8 @@ def check(checked: Checked) -> Iterator[Finding]:
             continue
         printed = references(passage)
         for hit in _WORD.finditer(text):
+            if hit.end() not in printed and not text[hit.end() : hit.end() + 1].isdigit():
+                continue
             start, listed = hit.start(), _listed(text, hit, printed)
             within = any(begin <= start < end for begin, end in printed.items())  # a reference may print the word too
             if within or text[max(0, start - 1) : start].isalnum() or not listed.typed:
