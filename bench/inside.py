@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from docgen.build.jobs import Built
 from docgen.build.paper import Workshop
+from docgen.build.workers.jobs import Built
 from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
 

@@ -37,10 +37,11 @@ MAY_IMPORT = {
     "review": {"signoff", *PAPERS},  # says changes in the words that officers saw
     "sarif": {"checks", "report", *PAPERS},
     "starter": {"checks", *PAPERS},
-    "build": {"board", "cache", "garbage", "git", "write", "review", "checks", "clock", "fmt", "signoff", *PAPERS},
+    "build": {"board", "cache", "garbage", "write", "checks", "clock", "fmt", "signoff", *PAPERS},
+    "history": {"build", "git", "review", "write", "checks", "signoff", *PAPERS},
     "__main__": {"cli"},
-    "cli": {"board", "build", "checks", "clock", "fmt", "garbage", "git", "report", "review", "sarif", "schema", "signoff"}
-    | {"starter", "write", *PAPERS},
+    "cli": {"board", "build", "checks", "clock", "fmt", "garbage", "git", "history", "report", "review", "sarif", "schema"}
+    | {"signoff", "starter", "write", *PAPERS},
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import docgen
-from docgen.build.lookout import Lookout
+from docgen.build.record.lookout import Lookout
 from docgen.cli.main import docgen as program
 from docgen.cli.outcome import guarded
 from tests.support.repository import Repo, alone

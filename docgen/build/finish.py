@@ -9,7 +9,7 @@ from msgspec import Struct
 import docgen
 from docgen.build import writers
 from docgen.build.composed import Composed, in_order
-from docgen.build.jobs import Built
+from docgen.build.workers.jobs import Built
 from docgen.build.writers import Writer
 from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks

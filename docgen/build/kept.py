@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from docgen import cache
-from docgen.build import tool
-from docgen.build.prints import fingerprint
+from docgen.build.record import tool
+from docgen.build.record.prints import fingerprint
 from docgen.build.shelf import state
 from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from docgen.build import files, prints
-from docgen.build.entry import Record
+from docgen.build import files
+from docgen.build.record import prints
+from docgen.build.record.entry import Record
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
 if TYPE_CHECKING:
-    from docgen.build.jobs import Built
+    from docgen.build.workers.jobs import Built
 
 OUT_OF_DATE = "out-of-date"
 

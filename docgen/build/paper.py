@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from docgen.build import FORMATS
 from docgen.build.compose import Composer
 from docgen.build.finish import Finisher, Made, finished
-from docgen.build.jobs import Built
+from docgen.build.workers.jobs import Built
 from docgen.decision.source import Source
 from docgen.house.find import HouseSource
 from docgen.project.find import ProjectSource

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.build.prints import digest
+from docgen.build.record.prints import digest
 from docgen.decision.source import SourcePlace
 from docgen.project import find
 from docgen.project.find import ProjectSource

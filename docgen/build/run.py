@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.build import files
-from docgen.build.entry import Entry, Head, Record
-from docgen.build.freshness import Judge, Verdict, records, retold, told
-from docgen.build.manifest import NAME, Manifest
 from docgen.build.projects import Projects
+from docgen.build.record.entry import Entry, Head, Record
+from docgen.build.record.freshness import Judge, Verdict, records, retold, told
+from docgen.build.record.manifest import NAME, Manifest
 from docgen.build.shelf import Houses, houses_of
 from docgen.decision.source import SourcePlace, open_source
 from docgen.diagnostics import Diagnostic, Position, counted, warning
 
 if TYPE_CHECKING:
-    from docgen.build.jobs import Done, Job
-    from docgen.build.keeper import Keeper
+    from docgen.build.workers.jobs import Done, Job
+    from docgen.build.workers.keeper import Keeper
 
 _SAVED = 15.0  # seconds from one state of the manifest to the next while papers are being made
 
@@ -112,7 +112,7 @@ class Build:
     ) -> Generator[tuple[int, Outcome], None, None]:
         if not late:
             return
-        from docgen.build import crew
+        from docgen.build.workers import crew
 
         saved, fault = time.monotonic(), None
         hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append, self.keeper)
@@ -126,7 +126,7 @@ class Build:
             raise fault
 
     def _jobs(self, places: list[SourcePlace], late: list[int]) -> Iterator[Job]:
-        from docgen.build.jobs import Job
+        from docgen.build.workers.jobs import Job
 
         for n in late:
             place = places[n]
@@ -223,8 +223,8 @@ def check(
             yield retold(verdict.entry.diagnostics)
     if not late:
         return
-    from docgen.build import crew
-    from docgen.build.jobs import Job
+    from docgen.build.workers import crew
+    from docgen.build.workers.jobs import Job
 
     projects = judge.projects if judge else Projects()
     work = (Job(n, open_source(place), (), projects.of(place)) for n, place in enumerate(late))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from docgen.build.prints import digest, fingerprint
+from docgen.build.record.prints import digest, fingerprint
 from docgen.decision.source import SourcePlace
 from docgen.diagnostics import DocgenError, Position
 from docgen.house import find

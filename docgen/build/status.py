@@ -9,9 +9,9 @@ from pathlib import Path
 from docgen.board.deadline import Deadline, deadline
 from docgen.board.row import Row, row, unreadable
 from docgen.build import run
-from docgen.build.freshness import Judge
-from docgen.build.manifest import Manifest
 from docgen.build.paper import Workshop
+from docgen.build.record.freshness import Judge
+from docgen.build.record.manifest import Manifest
 from docgen.build.workshop import workshop
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision

@@ -60,7 +60,7 @@ def command(
     from docgen.build.run import Build
 
     if watch:
-        from docgen.build.keeper import Keeper
+        from docgen.build.workers.keeper import Keeper
         from docgen.cli import watch as watching
 
         keeper = Keeper()

@@ -13,7 +13,7 @@ from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import Diagnostic, Severity, SwitchedOff
 
 if TYPE_CHECKING:
-    from docgen.build.freshness import Judge
+    from docgen.build.record.freshness import Judge
 
 FORMS = ("text", "json", "github", "sarif")
 
@@ -44,8 +44,8 @@ def command(
     options.one_of(jobs, scheduler)
     garbage.seldom()
     from docgen.build import run
-    from docgen.build.freshness import Judge
-    from docgen.build.manifest import Manifest
+    from docgen.build.record.freshness import Judge
+    from docgen.build.record.manifest import Manifest
     from docgen.decision.left import left
 
     judge = Judge(Manifest(Path(options.DEFAULT_OUTPUT)), house, remember=False)

@@ -68,7 +68,7 @@ def show(diagnostics: list[Diagnostic]) -> None:
 
 
 def _fault(problem: Exception) -> int:
-    from docgen.build.fault import FaultError
+    from docgen.build.workers.fault import FaultError
 
     if not isinstance(problem, FaultError):
         problem = FaultError.of(problem)

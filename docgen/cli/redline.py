@@ -16,10 +16,10 @@ from docgen.diagnostics import DocgenError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.build.redline import Changed, Redline
-    from docgen.build.revision import Revision
-    from docgen.build.world import World
     from docgen.git.repository import Repository
+    from docgen.history.redline import Changed, Redline
+    from docgen.history.revision import Revision
+    from docgen.history.world import World
 
 FORMATS = ("docx", "html", "text", "json")
 
@@ -62,7 +62,7 @@ def command(
     _look(names, old, new, every)
     printer = _Printer(output, formats, erratum)
     if not old:
-        from docgen.build import redline
+        from docgen.history import redline
 
         printer.take(partial(redline.of_files, names[0], names[1], house), alone=True)
     else:
@@ -84,9 +84,9 @@ def _look(names: tuple[str, ...], old: str, new: str, every: bool) -> None:
 
 
 def _of_revisions(printer: _Printer, names: tuple[str, ...], old: str, new: str, house: str) -> None:
-    from docgen.build import redline
-    from docgen.build.revision import Revision, repository
-    from docgen.build.world import WorkingTree
+    from docgen.history import redline
+    from docgen.history.revision import Revision, repository
+    from docgen.history.world import WorkingTree
 
     found = repository(Path(names[0]).parent if names and Path(names[0]).exists() else ".")
     before = Revision(found, found.commit(old), old)
@@ -98,7 +98,7 @@ def _of_revisions(printer: _Printer, names: tuple[str, ...], old: str, new: str,
 
 
 def _all(printer: _Printer, found: Repository, before: Revision, after: World, house: str) -> None:
-    from docgen.build import redline
+    from docgen.history import redline
 
     changed: Iterator[Changed] = redline.changes(found, before, after)
     for one in changed:
@@ -121,7 +121,7 @@ class _Printer:
 
     def take(self, make: Callable[[], Redline], quiet: bool = False, alone: bool = False) -> None:
         """One redline; `quiet`: a paper without changes is passed over; `alone`: no other is asked for."""
-        from docgen.build import redlined
+        from docgen.history import redlined
 
         try:
             redline = make()

@@ -11,9 +11,9 @@ from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.build.review import Session
     from docgen.diagnostics import Diagnostic
     from docgen.git.repository import Repository
+    from docgen.history.review import Session
 
 
 @click.command("review")
@@ -32,7 +32,7 @@ def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, reso
     """
     if resolve:
         return _resolve(files, resolve, writes or commits)
-    from docgen.build import review_answer, review_write
+    from docgen.history import review_answer, review_write
 
     repository = _repository()
     if commits and repository is None:
@@ -58,7 +58,7 @@ def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, reso
 
 def _sessions(files: tuple[str, ...], repository: Repository | None, base: str) -> tuple[list[Session], list[Diagnostic]]:
     """What becomes of the marks of the files, and what is wrong with those that cannot be read or have no decision here."""
-    from docgen.build import review
+    from docgen.history import review
 
     copies, problems = [], []
     for file in files:
@@ -71,7 +71,7 @@ def _sessions(files: tuple[str, ...], repository: Repository | None, base: str) 
 
 
 def _write(session: Session, repository: Repository | None, tells: bool) -> None:
-    from docgen.build import review_write
+    from docgen.history import review_write
 
     for line in review_write.apply(session, repository):
         if tells:
@@ -81,8 +81,8 @@ def _write(session: Session, repository: Repository | None, tells: bool) -> None
 def _resolve(names: tuple[str, ...], numbers: tuple[int, ...], writes: bool) -> int:
     if len(names) != 1 or writes:
         raise click.UsageError("--resolve N closes a note of one decision: docgen review --resolve N DECISION")
-    from docgen.build import review_write
     from docgen.cli import options
+    from docgen.history import review_write
 
     place = options.place_of(names[0])
     for number in numbers:

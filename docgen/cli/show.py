@@ -40,7 +40,7 @@ def command(name: str, stage: str, house: str) -> int:
 
 
 def _file(path: Path, house: str) -> int:
-    from docgen.build import driver
+    from docgen.history import driver
 
     try:
         shown = driver.shown(path, house)

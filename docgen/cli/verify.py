@@ -13,9 +13,9 @@ from docgen.diagnostics import DocgenError, Position, error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.build.verify import Verdict
     from docgen.diagnostics import Diagnostic
     from docgen.git.repository import Repository
+    from docgen.history.verify import Verdict
     from docgen.review.proof.shown import Difference
 
 _SAYS = {
@@ -57,7 +57,7 @@ def command(files: tuple[Path, ...], form: str) -> int:
 
 
 def _verify(file: Path, repository: Repository | None) -> Verdict:
-    from docgen.build.verify import verify
+    from docgen.history.verify import verify
     from docgen.review.proof.page import LARGEST
 
     at = Position(file.as_posix())
@@ -107,7 +107,7 @@ def _lines(file: Path, answer: Verdict) -> Iterator[str]:
 
 
 def _origin(answer: Verdict) -> str:
-    from docgen.build.verify import named
+    from docgen.history.verify import named
 
     if answer.result == "unknown":
         return ""

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.build.area import around, papers_of, touches
-from docgen.build.crew import FEW
-from docgen.build.lookout import Change, Lookout
+from docgen.build.record.area import around, papers_of, touches
+from docgen.build.record.lookout import Change, Lookout
+from docgen.build.workers.crew import FEW
 from docgen.cli import options, papers
 from docgen.cli.outcome import GOOD, USAGE, code_of, show
 from docgen.decision.source import SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError
 
 if TYPE_CHECKING:
-    from docgen.build.keeper import Keeper
     from docgen.build.run import Build, Outcome
+    from docgen.build.workers.keeper import Keeper
 
 _IN_FULL = 3  # edited decisions in one round whose problems are printed, not counted
 

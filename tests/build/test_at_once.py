@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.build import files, output
-from docgen.build.jobs import Built
+from docgen.build.workers.jobs import Built
 from tests.build.folders import build, fill, made, papers
 from tests.cli.conftest import BROKEN, GOOD
 from tests.support.patience import PATIENCE

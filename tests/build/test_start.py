@@ -26,11 +26,11 @@ HEAVY = (
     "hashlib",
     "dask",
     "distributed",
-    "docgen.build.cluster",
+    "docgen.build.workers.cluster",
     "docgen.build.compose",
     "docgen.build.finish",
     "docgen.build.paper",
-    "docgen.build.pool",
+    "docgen.build.workers.pool",
 )
 
 
@@ -87,11 +87,11 @@ def test_check_uses_what_a_build_noted_and_writes_nothing(run: Run, write: Write
     before = run("check")
     run("build")
     manifest = Path("build/.docgen-manifest")
-    noted = manifest.stat()
-    monkeypatch.setattr("docgen.build.crew.work", lambda *_: pytest.fail("worked out again"))
+    noted = manifest.stat().st_mtime_ns, manifest.stat().st_ino, manifest.read_bytes()
+    monkeypatch.setattr("docgen.build.workers.crew.work", lambda *_: pytest.fail("worked out again"))
     after = run("check")
     assert (after.code, after.out) == (before.code, before.out) == (1, after.out)
-    assert manifest.stat() == noted
+    assert (manifest.stat().st_mtime_ns, manifest.stat().st_ino, manifest.read_bytes()) == noted
     assert run("check", "--format", "json").out.count('"rule"') == 1
 
 
@@ -115,7 +115,7 @@ def test_a_number_of_processes_that_is_none_is_wrong_usage(number: str, run: Run
 def test_the_two_processes_of_one_paper_each_load_only_their_half(run: Run, write: Write, tmp_path: Path) -> None:
     write("decisions/visits.md", GOOD)
     hook = (
-        "import os, sys\nfrom docgen.build import crew, mate\ncrew.cores = lambda: 2\n"
+        "import os, sys\nfrom docgen.build.workers import crew, mate\ncrew.cores = lambda: 2\n"
         "def told(whose):\n    open(whose, 'w').write(' '.join(sys.modules))\n"
         "finish, end = mate._Finisher.finish, mate.Mate.end\n"
         "mate._Finisher.finish = lambda *given: (finish(*given), told('mate'))[0]\n"

@@ -14,7 +14,7 @@ from queue import Queue
 import pytest
 
 from docgen.build import finish, paper
-from docgen.build.lookout import Change, Lookout
+from docgen.build.record.lookout import Change, Lookout
 from docgen.house import find
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Ran, Run, Write
 from tests.support.patience import PATIENCE

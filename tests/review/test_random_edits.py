@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.build.review import state
 from docgen.build.workshop import workshop
 from docgen.decision.source import find, open_source
+from docgen.history.review import state
 from docgen.paper.tree import Styled, Text
 from docgen.review.marks import Mark, Provenance, Returned
 from docgen.review.review import State, review

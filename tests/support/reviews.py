@@ -7,8 +7,8 @@ import functools
 from collections.abc import Callable, Sequence
 
 from docgen.build.paper import Made, Workshop
-from docgen.build.review import state
 from docgen.decision.source import Source
+from docgen.history.review import state
 from docgen.house import find
 from docgen.review import returned
 from docgen.review.review import Reviewed, State, review

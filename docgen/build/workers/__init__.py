@@ -1,0 +1,1 @@
+"""Who makes the papers: this process, several, or the machines of a cluster."""
