@@ -120,7 +120,16 @@ def _rules(role: str, look: Look, styles: Styles) -> str:
     if last == "label" and scope in styles.tables:
         return _rule(f'{own}, {table} th[scope="row"]', ["font-weight: normal", *letters])
     plain = [f"font-size: {rem(styles.page.size)}", "font-weight: normal"]
-    return _rule(own, [*plain, *letters, *_frame(look, styles), *_space(look)])
+    place = [f"margin-inline-start: {_mm(look.indent)}"] if look.line_left and look.indent else []
+    return _rule(own, [*plain, *letters, *_frame(look, styles), *_space(look), *place]) + _joined(own, look)
+
+
+def _joined(own: str, look: Look) -> str:
+    """The rule that draws the left line or fill of a role through the space between two paragraphs of it."""
+    if not look.after or not (look.fill or look.line_left):
+        return ""
+    space = f"calc(var(--space) * {look.after:g})"
+    return _rule(f"{own} + {own}", [f"margin-top: calc(-1 * {space})", f"padding-top: {space}"])
 
 
 def _box(role: str, look: Look, styles: Styles) -> str:
@@ -128,7 +137,7 @@ def _box(role: str, look: Look, styles: Styles) -> str:
     frame, own = _frame(look, styles), f".d-{class_name(role)}"
     if not frame:
         return ""
-    inner = ["background: none", "border-left: 0", "padding-left: 0"]
+    inner = ["background: none", "border-left: 0", "padding-left: 0", "margin-inline-start: 0"]
     below = [line for line in _space(look) if look.fill and line.startswith("margin-bottom")]
     ends = _rule(f"{own} > :first-child", ["margin-top: 0"]) + _rule(f"{own} > :last-child", ["margin-bottom: .4rem"])
     return _rule(own, [*type_lines(look, styles), *frame, *below]) + _rule(f"{own} > *", inner) + (ends if below else "")

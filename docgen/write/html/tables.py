@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from docgen.late import late
 from docgen.paper import walk
 from docgen.paper.tree import Cell, Paragraph, Row, Table
-from docgen.write.columns import widths
+from docgen.write import columns
 from docgen.write.html.css import class_name
 from docgen.write.html.markup import attribute
 
@@ -15,18 +15,19 @@ WIDE = 3  # columns from which a table may scroll sideways on a narrow screen
 MOST_LETTERS = 20  # in the longest words of its headings, which are never broken: with more it may scroll with fewer columns
 MANY = 6  # columns from which cells have less white at their sides
 _WHOLE = 1000
+_PAPER, _PRINTED = 470, 12  # points between the margins of an A4 page, and of the type in print
 _E_MAIL = late(r'(<a class=bare href="mailto:[^"]*">[^<@]*@)')  # a narrow column breaks an address behind the @
 
 
 def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: Callable[[Cell], str]) -> str:
     """The table with its caption; `name` labels it where it scrolls, `shares` are the house's column widths."""
-    found = widths(block, _WHOLE, shares)
-    columns = "".join([f'<col style="width: {w / _WHOLE:.1%}">' for w in found])
+    found = columns.widths(block, _WHOLE, shares)
+    widths = "".join([f'<col style="width: {w / _WHOLE:.1%}">' for w in found])
     head = "".join([_row(r, cell) for r in block.head])
     body = "".join([_row(r, cell) for r in block.rows])
     inner = (
         (f"<caption>{caption}</caption>\n" if caption else "")
-        + f"<colgroup>{columns}</colgroup>\n"
+        + f"<colgroup>{widths}</colgroup>\n"
         + (f"<thead>\n{head}</thead>\n" if head else "")
         + (f"<tbody>\n{body}</tbody>\n" if body else "")
     )
@@ -36,7 +37,9 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
         return f'<div class="table">{text}</div>\n'
     scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'
     kind = "table wide many" if len(found) >= MANY else "table wide"
-    return f'<div class="{kind}" style="--columns: {len(found)}" {scrolls}>{text}</div>\n'
+    size = _PRINTED if shares else columns.size(block, _PAPER, _PRINTED)
+    small = f"; --small: {size:g}pt" if size < _PRINTED else ""
+    return f'<div class="{kind}" style="--columns: {len(found)}{small}" {scrolls}>{text}</div>\n'
 
 
 def text(cell: Cell) -> str:

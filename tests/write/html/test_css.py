@@ -154,3 +154,12 @@ def test_the_caption_of_a_table_that_scrolls_sideways_stays_and_is_as_wide_as_th
     assert rule
     assert "position: sticky" in rule[1]
     assert "max-width: 100cqi" in rule[1]
+
+
+def test_the_line_beside_a_quotation_of_several_paragraphs_goes_through() -> None:
+    made = sheet(quote=Look(word="Quote", after=8, line_left="#112233"), plain=Look(word="Plain", after=8))
+    assert (
+        rule(made, ".s-quote + .s-quote")
+        == "margin-top: calc(-1 * calc(var(--space) * 8)); padding-top: calc(var(--space) * 8);"
+    )
+    assert ".s-plain + .s-plain" not in made

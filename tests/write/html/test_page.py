@@ -247,6 +247,15 @@ def test_a_link_whose_text_is_its_address_is_not_printed_twice_on_paper() -> Non
     assert [a.text for a in classes(page, "bare")] == ["ada.marsh@example.gov.uk"]
 
 
+def test_a_table_too_wide_for_paper_is_printed_in_smaller_type_so_that_the_page_keeps_its_own() -> None:
+    def kind(*words: str) -> str:
+        found = Table("", (Row(tuple(cell(w, "column") for w in words)),), (Row(tuple(map(cell, words))),))
+        return parsed(finished(found)).find_class("many")[0].get("style", "")
+
+    assert kind(*["£12,345,678"] * 9) == "--columns: 9; --small: 8pt"
+    assert kind(*"ABCDEFGHI") == "--columns: 9"
+
+
 def test_an_e_mail_address_in_a_column_may_break_behind_the_at_sign() -> None:
     link = Link("mailto:ada.marsh@example.gov.uk", text("ada.marsh@example.gov.uk"))
     found = write(finished(Table("", (), (Row((Cell((paragraph(link),)),)),))), house())
