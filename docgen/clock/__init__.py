@@ -1,0 +1,1 @@
+"""The lawful dates of a decision, counted day by day: `docgen clock`."""

@@ -1,0 +1,1 @@
+"""Decisions in their canonical layout: `docgen fmt`."""

@@ -1,4 +1,4 @@
-"""The decisions there are at one time: in the working tree, or (`build.revision`) in a revision."""
+"""The decisions there are at one time: in the working tree, or (`history.revision`) in a revision."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Houses: finding, opening, checking and making the styles of councils."""

@@ -1,0 +1,1 @@
+"""docgen.toml: what holds for all decisions of a council."""

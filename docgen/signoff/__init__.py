@@ -1,0 +1,1 @@
+"""Officers' sign-offs: what they saw, whether it has changed since, who may sign."""

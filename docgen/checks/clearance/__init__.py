@@ -1,0 +1,1 @@
+"""Rules on the words and dates of officers' comments."""

@@ -1,0 +1,1 @@
+"""Rules on lawful dates: notices, papers, private business, call-in."""

@@ -1,0 +1,1 @@
+"""Rules on dates and years in the text."""

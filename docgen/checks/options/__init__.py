@@ -1,0 +1,1 @@
+"""Rules on options and the reasons for the one preferred."""

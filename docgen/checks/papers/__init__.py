@@ -1,0 +1,1 @@
+"""Rules on background papers, appendices and what the text says of them."""

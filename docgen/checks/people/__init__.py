@@ -1,0 +1,1 @@
+"""Rules on the people who are named."""

@@ -1,0 +1,1 @@
+"""Rules on references, headings, tables and pictures."""

@@ -1,0 +1,1 @@
+"""What is wrong in a house's template, told at the template's lines."""

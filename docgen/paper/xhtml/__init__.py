@@ -1,0 +1,1 @@
+"""XHTML into the paper tree: a closed vocabulary, one reader for each kind of element."""

@@ -1,0 +1,1 @@
+"""The edits of several returned copies, put together."""

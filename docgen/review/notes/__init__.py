@@ -1,0 +1,1 @@
+"""Review notes, as they are kept beside a decision."""

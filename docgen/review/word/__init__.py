@@ -1,0 +1,1 @@
+"""A returned Word file, read as somebody else's and not to be trusted: its text, changes and comments."""
