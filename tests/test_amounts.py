@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from docgen.amounts import Amount, read, rounds
@@ -173,6 +173,7 @@ def written(draw: st.DrawFn) -> tuple[str, Amount]:
 @given(FILLERS, written(), ENDS)
 def test_an_amount_written_in_any_form_is_read_back_at_its_place(before: str, pair: tuple[str, Amount], after: str) -> None:
     text, wanted = pair
+    assume(wanted.unit != "£" or (before, after) != ("(", ")"))  # in brackets that hold the whole text it is negative
     if not after or not after[0].isalnum():
         (found,) = read(before + text + after)
         assert (found.text, found.unit, found.low) == (text, wanted.unit, wanted.low)

@@ -12,7 +12,8 @@ from docgen.fmt.markdown import formatted
 from docgen.fmt.runs import WRAPS, Wrap
 from tests.fmt.texts import ANYTHING, MARKDOWN, meaning
 
-MISTAKES = ("attribute-idle", "attribute-syntax", "rule", "nesting")  # what is told of them may depend on the layout
+# What is told of these may depend on the layout, or is gone in another; `docgen fmt` then leaves the file alone.
+MISTAKES = ("attribute-idle", "attribute-syntax", "fence-open", "rule", "nesting")
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
