@@ -45,7 +45,7 @@ def _targets(paper: Paper) -> tuple[dict[str, tuple[str, str]], set[str]]:
             serving = block if block.label else _still_serving(serving, block)
         bearer = first.get(block.id) or _bearer(block, serving) if block.id else None
         if bearer and bearer.label:
-            targets[block.id] = (bearer.id, bearer.label.text)
+            targets[block.id] = (bearer.id or block.id, bearer.label.text)  # items in a cell have no id
     return targets, names
 
 

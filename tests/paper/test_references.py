@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from docgen.diagnostics import Position
+from docgen.paper import walk
 from docgen.paper.identify import identify
 from docgen.paper.number import number
 from docgen.paper.references import resolve
-from docgen.paper.tree import Block, Image, Paragraph, Reference, Table, Text
+from docgen.paper.tree import Block, Cell, Image, Item, List, Paragraph, Reference, Row, Table, Text
 from docgen.write.text import write
 from tests.paper import papers
 from tests.paper.papers import CAMBRIDGESHIRE, NOTTINGHAMSHIRE, heading, items, paragraph
@@ -42,6 +43,15 @@ def test_a_reference_to_a_list_item_prints_its_label():
     listed = items("1)", "x", "y")
     line, _, _ = resolved(listed, target="top-l1-2")
     assert line == "see 2)"
+
+
+def test_a_reference_to_an_item_in_a_cell_leads_to_its_first_paragraph():
+    cell = Cell((List("", "a)", (Item("", (Paragraph("hours", (Text("x"),), "item"),)),)),))
+    blocks = Paragraph("", (Text("see "), Reference("hours"))), Table("t", (), (Row((cell,)),))
+    paper, diagnostics = resolve(number(identify(papers.paper(*blocks)), NOTTINGHAMSHIRE))
+    assert not diagnostics
+    [found] = [i for i in walk.all_inlines(paper) if isinstance(i, Reference)]
+    assert (found.target, found.text) == ("hours", "a)")
 
 
 def test_a_reference_to_a_picture_alone_prints_the_number_it_asks_for():
