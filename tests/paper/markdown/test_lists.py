@@ -111,6 +111,12 @@ def test_letters_that_are_no_marker_stay_text(typed: str) -> None:
     assert text((block,)) == typed.replace("\n", " ")
 
 
+def test_a_lettered_list_in_a_quotation_goes_on_after_an_item_of_two_paragraphs() -> None:
+    plain = "a) one\n\n   more\nb) two"
+    (quote,) = blocks("\n".join(f"> {line}".rstrip() for line in plain.split("\n")))
+    assert text((quote,)) == text(blocks(plain)) == "one / more / two"
+
+
 def test_letters_inside_a_csv_fence_stay_as_typed() -> None:
     assert text(blocks("```csv\nname,what\n\na) one,i) two\n```")) == "name / what / a) one / i) two"
 
