@@ -24,7 +24,10 @@ def problem(of: pytest.ExceptionInfo[DocgenError]) -> Diagnostic:
     return only
 
 
-def test_a_repository_is_found_from_its_folders_and_files_and_nowhere_else(repo: Repo, tmp_path: Path) -> None:
+def test_a_repository_is_found_from_its_folders_and_files_and_nowhere_else(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     path = repo.write("decisions/2014/Süd.md", "x")
     for start in (repo.folder, path.parent, path, path.parent / "not there"):
         found = Repository.find(start)

@@ -171,6 +171,7 @@ def test_a_paper_made_from_a_windows_working_tree_is_found_too(repo: Repo) -> No
 
 def test_outside_a_repository_there_are_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(monkeypatch)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(DocgenError) as told:
         repository(tmp_path)
     assert "docgen redline OLD.md NEW.md" in told.value.diagnostics[0].remedy

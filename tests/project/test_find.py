@@ -42,11 +42,20 @@ def test_the_nearest_one_is_taken(here: Path) -> None:
     assert shown(".") == "docgen.toml"
 
 
+@pytest.fixture
+def outside(tmp_path: Path) -> None:
+    """Skips the test where the folder for temporary files lies in a repository."""
+    if any((folder / ".git").exists() for folder in tmp_path.parents):
+        pytest.skip(f"{tmp_path} lies in a repository")
+
+
+@pytest.mark.usefixtures("outside")
 def test_outside_a_repository_nothing_above_the_current_folder_counts(here: Path) -> None:
     Path("../docgen.toml").touch()
     assert find("papers/decisions") is None
 
 
+@pytest.mark.usefixtures("outside")
 def test_nothing_beside_the_current_folder_but_the_decisions_own_folder_counts(here: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "decisions"
     other.mkdir(parents=True)
