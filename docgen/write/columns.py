@@ -1,4 +1,4 @@
-"""Widths of a table's columns, from what stands in them; the page and the Word file share them."""
+"""Widths of a table's columns, from what stands in them, and its size; the page and the Word file share them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _LONGEST_LINE = 200.0  # a longer cell wishes no more
 _LEAST = 4.0
 _SHORT = 14.0  # a column no wider than this is not broken, if all such columns take no more than a part of the line
 _FOR_SHORT = 0.75
+_FEW_ROWS, _FEW_LETTERS = 8, 800  # a table of no more than these is not divided between two pages
 _MANY = 6  # columns from which type may be smaller, so that words stay whole
 _SMALLEST = 8.0  # points
 TIGHT = 5.0  # points of white at both sides of a cell together, where type is smaller
@@ -72,6 +73,12 @@ def line(table: Table, points: float, found: float, usual: float) -> float:
     """How many letters of a size stand side by side in a table so wide, the white in its cells reckoned as usual."""
     letters_wide = points / (found / 2)
     return letters_wide if found == usual else letters_wide + table.columns * (_PADDING - TIGHT / (found / 2))
+
+
+def whole(table: Table) -> bool:
+    """Whether a table is so short that it should stand on one page."""
+    rows = (*table.head, *table.rows)
+    return len(rows) <= _FEW_ROWS and sum(len(_whole(c.blocks)) for row in rows for c in row.cells) <= _FEW_LETTERS
 
 
 def _cut(least: list[float], line: float) -> list[float]:

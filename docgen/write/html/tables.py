@@ -32,7 +32,8 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
         + (f"<tbody>\n{body}</tbody>\n" if body else "")
     )
     key = f' id="{attribute(block.id)}"' if block.id else ""
-    text = f'<table{key} class="t-{class_name(block.style)}">\n{inner}</table>'
+    whole = " whole" if columns.whole(block) else ""
+    text = f'<table{key} class="t-{class_name(block.style)}{whole}">\n{inner}</table>'
     if len(found) < WIDE and _letters(block, len(found)) <= MOST_LETTERS:
         return f'<div class="table">{text}</div>\n'
     scrolls = f'role="region" tabindex="0" aria-label="{attribute(name)}"'

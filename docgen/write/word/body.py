@@ -52,8 +52,8 @@ def blocks(
 
 def _leads(block: Paragraph, following: Block | None, place: Place) -> bool:
     """Whether a paragraph stays on the page of the block that follows it."""
-    if following is None:
-        return False
+    if place.keep or following is None:
+        return place.keep
     if place.scope in _WHOLE or isinstance(following, List):
         return True
     end = block.children[-1] if block.children else None
@@ -103,7 +103,8 @@ def _dress(looks: Looks, place: Place, role: str, numbered: bool) -> tuple[Block
 def _run_in(story: Story, block: Paragraph, place: Place) -> str:
     """A run-in heading and what the house sets after it."""
     rule = story.draft.house.house.run_in
-    lead = inlines.runs(story, block.lead, inlines.BOLD, place.width) + inlines.plain(story, rule.suffix, inlines.BOLD)
+    marks = place.small << inlines.SIZE | inlines.BOLD
+    lead = inlines.runs(story, block.lead, marks, place.width) + inlines.plain(story, rule.suffix, marks)
     if not block.children:
         return lead
     return lead + ("<w:r><w:br/></w:r>" if rule.new_line else inlines.plain(story, " "))
@@ -158,9 +159,11 @@ def _list(story: Story, block: List, place: Place, ends: bool) -> None:
     indent, inner = _within(story, block, place)
     for index, item in enumerate(block.items):
         if index == len(block.items) - 1:
-            inner = inner._replace(closing=_closing(story, place, ends))
+            inner = inner._replace(closing=_closing(story, place, ends), keep=place.keep)
         number = _item_number(story, block, item, place.depth, indent, index == 0)
         story.mark(item.id)
+        if index == len(block.items) - 2 >= 1 and len(item.blocks) == 1:
+            inner = inner._replace(keep=True)  # so that the last item does not stand alone on a page
         _item(story, item, inner, number, indent if number else Indent(indent.left, 0))
 
 

@@ -7,6 +7,13 @@ from typing import NamedTuple
 from docgen.write.word.boxes import Box
 
 
+class Room(NamedTuple):
+    """What runs must know of their place: the room across in twips, and the size of their letters, as in Place."""
+
+    width: int = 0
+    small: int = 0
+
+
 class Place(NamedTuple):
     """`width` is the room across; `indent` where the text of the block before begins; both in twips.
 
@@ -26,3 +33,4 @@ class Place(NamedTuple):
     style: str = ""  # the id of a Word style that goes before the role's: the cells of a table
     box: Box | None = None
     small: int = 0  # the size of the letters in half points, where it is smaller than the style's
+    keep: bool = False  # whether its paragraphs stay with the next row of their table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -39,6 +40,14 @@ class _Grid(Struct, frozen=True):
     cells: dict[tuple[object, ...], tuple[str, Place]] = field(default_factory=dict)
 
 
+class _Line(NamedTuple):
+    """Which row of its table: the first is 0; whether of the head, and whether it stays on the page of the next."""
+
+    at: int
+    head: bool
+    keep: bool
+
+
 def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     """A table with its caption above; `blocks` writes what stands in a cell."""
     if not table.columns:
@@ -57,8 +66,10 @@ def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     grid = _Grid(look, shares, place.scope, _cell_styles(story, table, place, look), small)
     tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in shares)
     story.out.append(f"<w:tbl>{_properties(story, table, left, total, bool(small))}<w:tblGrid>{tags}</w:tblGrid>")
+    heads, last = len(table.head), len(table.head) + len(table.rows) - 1
+    whole = columns.whole(table)
     for index, row in enumerate((*table.head, *table.rows)):
-        _row(story, row, index, index < len(table.head), grid, blocks)
+        _row(story, row, _Line(index, index < heads, whole and index < last), grid, blocks)
     story.out.append("</w:tbl>")
     story.after_table = True
 
@@ -108,22 +119,22 @@ def _cell_text(cell: Cell) -> str:
     return " ".join(plain(getattr(b, "children", ())) for b in cell.blocks).strip()
 
 
-def _row(story: Story, row: Row, index: int, head: bool, grid: _Grid, blocks: Blocks) -> None:
-    story.out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>")
+def _row(story: Story, row: Row, line: _Line, grid: _Grid, blocks: Blocks) -> None:
+    story.out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if line.head else ''}</w:trPr>")
     column, count = 0, len(grid.columns)
     for cell in row.cells:
-        _cell(story, cell, index, column, grid, blocks)
+        _cell(story, cell, line, column, grid, blocks)
         column += cell.span
     if column < count:
-        _cell(story, Cell((), span=count - column), index, column, grid, blocks)
+        _cell(story, Cell((), span=count - column), line, column, grid, blocks)
     story.out.append("</w:tr>")
 
 
-def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks: Blocks) -> None:
-    key = (column, cell.span, cell.header, cell.align, index == 0)
+def _cell(story: Story, cell: Cell, line: _Line, column: int, grid: _Grid, blocks: Blocks) -> None:
+    key = (column, cell.span, cell.header, cell.align, line.at == 0, line.keep)
     found = grid.cells.get(key)
     if found is None:
-        found = grid.cells[key] = _start(story, cell, index, column, grid)
+        found = grid.cells[key] = _start(story, cell, line, column, grid)
     start, place = found
     story.out.append(start)
     before = len(story.out)
@@ -135,14 +146,14 @@ def _cell(story: Story, cell: Cell, index: int, column: int, grid: _Grid, blocks
     story.out.append("</w:tc>")
 
 
-def _start(story: Story, cell: Cell, index: int, column: int, grid: _Grid) -> tuple[str, Place]:
+def _start(story: Story, cell: Cell, line: _Line, column: int, grid: _Grid) -> tuple[str, Place]:
     """The start of a cell with its properties, and its place; cells of one column have them alike."""
     width = sum(grid.columns[column : column + cell.span])
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    shade = _shade(story, cell, index, column, grid.look) if cell.header else ""
+    shade = _shade(story, cell, line.at, column, grid.look) if cell.header else ""
     style = grid.styles[cell.header]
     room = max(width - (2 * _SIDE if grid.small else _CELL_PADDING), 200)
-    place = Place(room, role="cell", scope=grid.scope, align=cell.align, style=style, small=grid.small)
+    place = Place(room, role="cell", scope=grid.scope, align=cell.align, style=style, small=grid.small, keep=line.keep)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>', place
 
 

@@ -256,6 +256,14 @@ def test_a_table_too_wide_for_paper_is_printed_in_smaller_type_so_that_the_page_
     assert kind(*"ABCDEFGHI") == "--columns: 9"
 
 
+def test_a_short_table_is_not_divided_in_print() -> None:
+    def kinds(rows: int) -> list[str]:
+        body = tuple(Row((cell("1"),)) for _ in range(rows))
+        return [e.get("class", "") for e in parsed(finished(Table("", (), body))).iter("table")]
+
+    assert (kinds(8), kinds(9)) == (["t-table whole"], ["t-table"])
+
+
 def test_an_e_mail_address_in_a_column_may_break_behind_the_at_sign() -> None:
     link = Link("mailto:ada.marsh@example.gov.uk", text("ada.marsh@example.gov.uk"))
     found = write(finished(Table("", (), (Row((Cell((paragraph(link),)),)),))), house())

@@ -118,6 +118,11 @@ def test_a_paragraph_that_ends_in_a_colon_stays_with_what_it_leads_to() -> None:
     assert ["keepNext" in line for line in found] == [True, False, False, False]
 
 
+def test_the_last_item_of_a_list_is_not_alone_on_a_page() -> None:
+    assert ["keepNext" in line for line in body(docx(items("a", "b", "c", name="")))] == [False, True, False]
+    assert not any("keepNext" in line for line in body(docx(items("a", "b", name=""))))
+
+
 def test_the_text_of_an_item_stays_with_the_list_within_it() -> None:
     found = body(docx(items((p("approves posts", style="item"), items("one", form="•", name="inner")), "notes")))
     assert ["keepNext" in line for line in found] == [True, False, False]

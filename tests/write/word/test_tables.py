@@ -20,8 +20,8 @@ def test_a_small_table_in_full() -> None:
         f"tbl(tblPr(tblStyle=ReportTable tblW[w={total}][type=dxa] tblLayout[type=fixed] "
         "tblLook=0620[firstRow=1][lastRow=0][firstColumn=0][lastColumn=0][noHBand=1][noVBand=1] "
         f"tblDescription=Columns: Team, Posts) tblGrid(gridCol[w={a}] gridCol[w={b}]) "
-        f'tr(trPr(cantSplit tblHeader) tc(tcPr(tcW[w={a}][type=dxa]) p(pPr(pStyle=ReportTableHeading) r(t"Team"))) '
-        f'tc(tcPr(tcW[w={b}][type=dxa]) p(pPr(pStyle=ReportTableHeading) r(t"Posts")))) '
+        f'tr(trPr(cantSplit tblHeader) tc(tcPr(tcW[w={a}][type=dxa]) p(pPr(pStyle=ReportTableHeading keepNext) r(t"Team"))) '
+        f'tc(tcPr(tcW[w={b}][type=dxa]) p(pPr(pStyle=ReportTableHeading keepNext) r(t"Posts")))) '
         f'tr(trPr(cantSplit) tc(tcPr(tcW[w={a}][type=dxa]) p(pPr(pStyle=ReportTableText) r(t"North"))) '
         f'tc(tcPr(tcW[w={b}][type=dxa]) p(pPr(pStyle=ReportTableText) r(t"4")))))'
     )
@@ -99,6 +99,15 @@ def test_a_picture_keeps_its_shape_and_fits_the_page() -> None:
     assert width <= 9072 * 635
     assert abs(width / height - 4) < 0.01
     assert 'descr="A plan"' in parts(data)["word/document.xml"].decode()
+
+
+def test_the_rows_of_a_short_table_stay_on_one_page_and_those_of_a_long_one_need_not() -> None:
+    short = docx(table(["A"], ["1"], ["2"]))
+    assert [len(list(row.iter(f"{_W}keepNext"))) for row in tree(short).iter(f"{_W}tr")] == [1, 1, 0]
+    long = docx(table(["A"], *(["1"] for _ in range(9))))
+    wordy = docx(table(["A"], ["word " * 100], ["word " * 100]))
+    assert not list(tree(long).iter(f"{_W}keepNext"))
+    assert not list(tree(wordy).iter(f"{_W}keepNext"))
 
 
 def test_a_table_of_many_columns_has_smaller_type_and_less_white_rather_than_broken_words() -> None:

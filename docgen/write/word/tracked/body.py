@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from docgen.paper.change import Change
 from docgen.paper.tree import Amended, Block, Division, Heading, List, Paragraph, Table
 from docgen.write.word import bookmarks
+from docgen.write.word.place import Room
 from docgen.write.word.tracked import rows
 from docgen.write.word.tracked.flow import Flow, Solid, Spot
 from docgen.write.word.tracked.projected import Projection
@@ -59,7 +60,7 @@ class Body:
 
     def paragraph(self, block: Heading | Paragraph, flow: Flow) -> None:
         at = key("", block.id)
-        room = self.new.rooms.get(at) or self.old.rooms.get(at) or 0
+        room = self.new.rooms.get(at) or self.old.rooms.get(at) or Room()
         self.spot(at, flow, paragraph(self.story, block, room), block.change)
 
     def spot(self, at: Key, flow: Flow, runs: str = "", change: Change | None = None, older: Key | None = None) -> None:
@@ -102,7 +103,7 @@ class Body:
         self.mark(block.id, _standing(block.change))
         at = key("caption", block.id)
         labels = {side: parts.labels.get(block.id) for side, parts in zip(SIDES, (self.new, self.old), strict=True)}
-        room = self.new.rooms.get(at) or self.old.rooms.get(at) or 0
+        room = self.new.rooms.get(at) or self.old.rooms.get(at) or Room()
         if at in self.new.paragraphs or at in self.old.paragraphs:
             shown = block if new and old else _whole(block, "old" if new is None else "new")
             self.spot(at, flow, caption(self.story, shown, labels, room), block.change)

@@ -14,7 +14,7 @@ from docgen.write.word.draft import Draft
 from docgen.write.word.looks import BlockStyle
 from docgen.write.word.numbering import Numbers
 from docgen.write.word.package import Relations
-from docgen.write.word.place import Place
+from docgen.write.word.place import Place, Room
 from docgen.write.word.prepared import WordHouse
 from docgen.write.word.story import PLAIN, Shape, Story
 from docgen.write.word.targets import Target, targets
@@ -34,10 +34,10 @@ def key(kind: str, identifier: str, row: int = -1, cell: int = -1) -> Key:
 
 
 class Recorded(Struct):
-    """`paragraphs` has the inside of w:pPr; `rooms` the width a picture may have there."""
+    """`paragraphs` has the inside of w:pPr; `rooms` the room its runs have."""
 
     paragraphs: dict[Key, str]
-    rooms: dict[Key, int]
+    rooms: dict[Key, Room]
     tables: dict[str, TableParts]
     labels: dict[str, Label | None]
     targets: dict[str, Target]
@@ -94,6 +94,7 @@ class _Event(Struct):
     place: Place
     shape: Shape
     note: str
+    room: Room = Room()
 
 
 class _Recorder(Story):
@@ -108,7 +109,7 @@ class _Recorder(Story):
         self._marked = ""
         self._boxes = [0, 0]
         self._paragraphs: dict[Key, str] = {}
-        self._rooms: dict[Key, int] = {}
+        self._rooms: dict[Key, Room] = {}
 
     def _all(self, paper: Paper) -> Iterator[Heading | Item | Paragraph | Table]:
         notes = [block for note in paper.notes for block in note.blocks]
@@ -124,7 +125,9 @@ class _Recorder(Story):
     def paragraph(self, style: BlockStyle, runs: str, place: Place, shape: Shape = PLAIN) -> None:
         start = len(self.out)
         super().paragraph(style, "", place, shape)
-        self._events.append(_Event(start, len(self.out), self._marked, place, shape, self.note))
+        left = shape.indent.left if shape.indent else style.indent or 0
+        room = Room(max(place.width - left, 1), place.small)
+        self._events.append(_Event(start, len(self.out), self._marked, place, shape, self.note, room))
 
     def separate(self) -> None:
         start = len(self.out)
@@ -178,7 +181,7 @@ class _Recorder(Story):
         at = self._key(event, table, last_table, tables)
         xml = "".join(self.out[event.start : event.end])
         self._paragraphs[at] = xml[len("<w:p><w:pPr>") : xml.index("</w:pPr>")]
-        self._rooms[at] = event.place.width
+        self._rooms[at] = event.room
 
     def _key(self, event: _Event, table: str, last_table: str, tables: dict[str, TableParts]) -> Key:
         if not event.place.width:

@@ -12,6 +12,7 @@ from docgen.paper.tree import Amended, Heading, Inline, Label, Link, Paper, Para
 from docgen.write.word import inlines, tables
 from docgen.write.word.draft import Draft
 from docgen.write.word.package import Relations
+from docgen.write.word.place import Room
 from docgen.write.word.prepared import WordHouse
 from docgen.write.word.story import GAP, Story
 from docgen.write.word.targets import Target
@@ -68,14 +69,15 @@ class TrackedStory(Story):
         return written
 
 
-def paragraph(story: TrackedStory, block: Heading | Paragraph, room: int) -> str:
+def paragraph(story: TrackedStory, block: Heading | Paragraph, room: Room) -> str:
     """The runs of a heading or paragraph, the run-in heading and what the house sets after it before them."""
-    children = inlines.runs(story, _settled(story, block.children), room=room)
+    marks = room.small << inlines.SIZE
+    children = inlines.runs(story, _settled(story, block.children), marks, room.width)
     if isinstance(block, Heading) or not block.lead:
         return children
     rule = story.draft.house.house.run_in
-    lead = inlines.runs(story, _settled(story, block.lead), inlines.BOLD, room)
-    suffix = inlines.plain(story, rule.suffix, inlines.BOLD)
+    lead = inlines.runs(story, _settled(story, block.lead), marks | inlines.BOLD, room.width)
+    suffix = inlines.plain(story, rule.suffix, marks | inlines.BOLD)
     after = "<w:r><w:br/></w:r>" if rule.new_line else inlines.plain(story, " ")
     leads = {side: _stands(block.lead, side) for side in SIDES}
     follows = {side: leads[side] and _stands(block.children, side) for side in SIDES}
@@ -83,7 +85,7 @@ def paragraph(story: TrackedStory, block: Heading | Paragraph, room: int) -> str
     return lead + _generated(story, suffix, leads, hint) + _generated(story, after, follows, hint) + children
 
 
-def caption(story: TrackedStory, block: Table, labels: Mapping[Side, Label | None], room: int) -> str:
+def caption(story: TrackedStory, block: Table, labels: Mapping[Side, Label | None], room: Room) -> str:
     """The runs of a caption with its number, which may differ between the papers in more than what Word counts itself."""
     numbers = {side: _number(story, block, labels.get(side), side) for side in SIDES}
     there = {side: bool(numbers[side]) and _stands(block.caption, side) for side in SIDES}
@@ -94,7 +96,7 @@ def caption(story: TrackedStory, block: Table, labels: Mapping[Side, Label | Non
     else:
         written = _generated(story, numbers["new"] if there["new"] else numbers["old"], there, hint)
     separator = _generated(story, inlines.plain(story, tables.CAPTION_SEPARATOR), there, hint)
-    return written + separator + inlines.runs(story, _settled(story, block.caption), room=room)
+    return written + separator + inlines.runs(story, _settled(story, block.caption), room=room.width)
 
 
 def _number(story: TrackedStory, block: Table, label: Label | None, side: Side) -> str:
