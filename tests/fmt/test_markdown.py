@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from docgen.fmt.markdown import formatted
@@ -18,6 +18,8 @@ MISTAKES = ("attribute-idle", "attribute-syntax", "fence-open", "rule", "nesting
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(text=MARKDOWN, wrap=st.sampled_from(WRAPS))
+@example(text="> - The\n> 1) 2019.\n>    ===\n> a) The", wrap="keep")
+@example(text="[^1]: - The\n    * The | b\n      -- | --\n      The | c\n    a) {#id}\n       The", wrap="keep")
 def test_any_markdown_prints_the_same_and_is_formatted_once_for_all(text: str, wrap: Wrap) -> None:
     before = meaning(text)
     assume(not any(rule in MISTAKES for rule, *_ in before[1]))

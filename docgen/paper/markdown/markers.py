@@ -17,6 +17,7 @@ from docgen.paper.markdown.source import column
 _STEP = re.compile(r"[ \t>]*(?:[-+*](?=[ \t]|$)|(?P<value>[0-9]{1,9}|[a-z]{1,8}|[A-Z]{1,8})(?P<end>[.)])(?=[ \t]|$))")
 _OPENS = re.compile(r"[\s>]*(?:$|#{1,6}(?:\s|$)|\{.*\}\s*$|```|~~~|\[\^)")
 _QUOTED = re.compile(r"\A(?:[ \t]{0,3}>(?: |$))+")
+_NOTED = re.compile(r"\[\^[^\]\s]+\]:[ \t]+(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")  # a footnote that begins with a list
 _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 _TEXTS = ("inline", "fence")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
@@ -56,7 +57,7 @@ def mask(lines: list[str]) -> Masked:
                 markers[number] = found
                 line = _replaced(line, found)
         elif opens and (inner := _QUOTED.sub("", line)).strip():
-            in_list = in_list and inner[0] in " \t"
+            in_list = (in_list and inner[0] in " \t") or bool(_NOTED.match(line))
         opens = bool(_OPENS.match(line))
         result.append(line)
     return Masked(result, markers)

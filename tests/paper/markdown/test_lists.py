@@ -12,7 +12,7 @@ from docgen.diagnostics import Severity
 from docgen.house.forms import item as label
 from docgen.markdown_text import MarkdownText
 from docgen.paper.tree import List, Paragraph
-from tests.paper.markdown.helpers import FILE, blocks, complaints, new, rules, text, tree
+from tests.paper.markdown.helpers import FILE, blocks, complaints, new, notes, rules, text, tree
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,12 @@ def test_a_lettered_list_in_a_quotation_goes_on_after_an_item_of_two_paragraphs(
     plain = "a) one\n\n   more\nb) two"
     (quote,) = blocks("\n".join(f"> {line}".rstrip() for line in plain.split("\n")))
     assert text((quote,)) == text(blocks(plain)) == "one / more / two"
+
+
+def test_a_lettered_item_follows_in_a_footnote_that_begins_with_a_list() -> None:
+    words = "- one\n    more\n    a) two"
+    (beside,), (below,) = notes(f"x[^1]\n\n[^1]: {words}"), notes(f"x[^1]\n\n[^1]:\n    {words}")
+    assert text(beside.blocks) == text(below.blocks) == "one more / two"
 
 
 def test_letters_inside_a_csv_fence_stay_as_typed() -> None:
