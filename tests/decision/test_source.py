@@ -9,6 +9,7 @@ from docgen.decision import reading
 from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic
 from tests.decision.conftest import DECISION, FRONT, Write
+from tests.support.tools import utf8_names
 
 
 def ids(*paths: str) -> list[str]:
@@ -112,6 +113,7 @@ def test_the_folder_of_a_decision_and_the_one_around_it_are_told_from_its_path(f
     assert place.around.replace(os.sep, "/") == around
 
 
+@utf8_names
 def test_a_file_name_with_spaces_is_kept(write: Write) -> None:
     write("my decisions/Community hubs – pilot.md", DECISION)
     found = opened("my decisions")

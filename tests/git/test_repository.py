@@ -10,6 +10,7 @@ from docgen.diagnostics import Diagnostic, DocgenError
 from docgen.git import program, tree
 from docgen.git.repository import Repository
 from tests.support.repository import Repo
+from tests.support.tools import utf8_names
 
 
 def opened(repo: Repo) -> Repository:
@@ -81,6 +82,7 @@ def test_a_repository_without_a_commit_is_told(repo: Repo) -> None:
         assert problem(told).rule == "git-revision"
 
 
+@utf8_names
 def test_files_are_those_of_the_commit_byte_for_byte(repo: Repo) -> None:
     files: dict[str, str | bytes | None] = {
         "decisions/über uns – 1.md": "a\r\nb\n",
@@ -171,6 +173,7 @@ def test_each_line_taken_away_has_who_did_it(repo: Repo) -> None:
     assert found.removed(found.commit(first), found.commit(third), "b.md") == ()
 
 
+@utf8_names
 def test_changed_and_renamed_files_between_two_commits(repo: Repo) -> None:
     words = "\n".join(f"line {n}" for n in range(30))
     first = repo.commit({"a.md": words, "b.md": "1", "c.md": "1"})

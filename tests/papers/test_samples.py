@@ -45,9 +45,8 @@ def test_a_sample_has_the_skeleton_of_its_reference_paper(name: str):
         pytest.skip("the reference papers are not at hand (DOCGEN_SHARED)")
     reference = SHARED / "reference-papers" / f"{REFERENCES[name]}.txt"
     built = EXPECTED / f"{name}.txt"
-    run = subprocess.run(
-        [sys.executable, tool, reference, built], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    command = [sys.executable, "-X", "utf8", tool, reference, built]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     ratio = re.search(r"skeleton: (\d\.\d+)", run.stdout)
     assert ratio, run.stderr
     assert float(ratio[1]) >= LEAST[name], run.stdout

