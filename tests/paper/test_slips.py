@@ -6,7 +6,8 @@ import pytest
 
 from docgen.diagnostics import Severity
 from docgen.markdown_text import MarkdownText
-from tests.paper.markdown.helpers import FILE, complaints, new, rules, text, tree
+from docgen.paper.tree import List
+from tests.paper.markdown.helpers import FILE, blocks, complaints, new, rules, text, tree
 from tests.support.pictures import PNG
 
 
@@ -79,3 +80,18 @@ def test_a_reference_without_its_sign_is_suggested_where_the_ids_exist(target: s
     assert problem.remedy.endswith(f"write [](#{target}).")
     (problem,) = complaints(f"see []({target}s){below}")
     assert problem.remedy == "Give an http, https, mailto or tel address."
+
+
+def test_letters_past_z_that_are_not_doubled_are_told_and_counted_on() -> None:
+    markers = [*"abcdefghijklmnopqrstuvwxyz", "aa", "ab"]
+    markdown = "".join(f"{marker}) item\n" for marker in markers)
+    (problem,) = complaints(markdown)
+    assert problem.rule == "list-marker"
+    assert problem.remedy == 'Write "bb)": after z, letters are doubled, as Word counts them.'
+    (items,) = blocks(markdown)
+    assert isinstance(items, List)
+    assert len(items.items) == 28
+
+
+def test_two_letters_with_a_bracket_are_words_unless_their_list_has_come_to_z() -> None:
+    assert rules("a) one\nto) two\n") == []

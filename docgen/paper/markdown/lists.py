@@ -6,9 +6,12 @@ from html import escape
 
 from markdown_it.token import Token
 
+from docgen.house.forms import counted as counted_on
 from docgen.paper.markdown.context import attribute
 from docgen.paper.markdown.markers import style, value
 from docgen.paper.markdown.output import ListState, Output
+
+_LETTERS = 26
 
 
 def bullets_open(output: Output, n: int, token: Token) -> None:
@@ -71,7 +74,11 @@ def _check_marker(output: Output, token: Token, state: ListState) -> None:
     counted = value(marker.value, state.style)
     if counted is None:
         message = f'"{shown}" does not go on from "{state.shown}"'
-        output.context.error("list-marker", output.at(token), message, "Indent it to begin a list within the item above.")
+        remedy = "Indent it to begin a list within the item above."
+        if state.style in "aA" and state.next > _LETTERS and len(set(marker.value)) > 1:
+            wanted = counted_on(state.next, state.style) + marker.end
+            remedy = f'Write "{wanted}": after z, letters are doubled, as Word counts them.'
+        output.context.error("list-marker", output.at(token), message, remedy)
     elif counted != state.next and not (state.style == "1" and counted == state.first):
         message = f'"{shown}" does not follow "{state.shown}", and is counted on from it in the paper'
         output.context.warning("list-sequence", output.at(token), message, "Number the items in order.")

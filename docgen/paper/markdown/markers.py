@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"\A(?:[ \t]{0,3}>(?: |$))+")
 _NOTED = re.compile(r"\[\^[^\]\s]+\]:[ \t]+(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")  # a footnote that begins with a list
 _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*\Z")
 _TEXTS = ("inline", "fence")
+_PAST_Z = ("z", "aa")
 _ROMAN_VALUES = {counted(n, "i"): n for n in range(1, 100)}
 
 
@@ -48,13 +49,15 @@ def mask(lines: list[str]) -> Masked:
     """The lines with lettered markers as digits: at the head of a paragraph's first line, or of any line in a list."""
     result: list[str] = []
     markers: dict[int, tuple[Marker, ...]] = {}
-    opens, in_list = True, False
+    opens, in_list, past_z = True, False, False
     for number, line in enumerate(lines):
-        found, is_list = _markers(line)
+        past_z = past_z and in_list
+        found, is_list = _markers(line, past_z)
         if is_list and (opens or in_list) and not _heads_table(lines, number):
             in_list = True
             if found:
                 markers[number] = found
+                past_z = past_z or found[-1].value.lower() in _PAST_Z
                 line = _replaced(line, found)
         elif opens and (inner := _QUOTED.sub("", line)).strip():
             in_list = (in_list and inner[0] in " \t") or bool(_NOTED.match(line))
@@ -68,12 +71,17 @@ def _heads_table(lines: list[str], number: int) -> bool:
     return "|" in lines[number] and "|" in after and bool(_DELIMITER.match(after))
 
 
-def _markers(line: str) -> tuple[tuple[Marker, ...], bool]:
+def _markers(line: str, past_z: bool) -> tuple[tuple[Marker, ...], bool]:
+    """Those of a line, and whether there is any, bullets too; `past_z`: in a list that has come to z), where "ab)" may."""
     found: list[Marker] = []
     position, any_marker = 0, False
     while match := _STEP.match(line, position):
         value = match["value"]
-        if value and not value.isdigit() and not (match["end"] == ")" and is_counter(value)):
+        if (
+            value
+            and not value.isdigit()
+            and not (match["end"] == ")" and (is_counter(value) or (past_z and len(value) == 2)))
+        ):
             break
         if value:
             found.append(Marker(match.start("value"), value, match["end"]))
