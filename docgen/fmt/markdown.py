@@ -96,7 +96,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _typed(state: StateBlock, start: int, end: int) -> str:
-    lines = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]].rstrip() for n in range(start, end)]
+    lines = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]].rstrip(" \t") for n in range(start, end)]
     return "\n".join(line for line in lines if line)
 
 
