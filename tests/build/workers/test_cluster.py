@@ -84,7 +84,11 @@ class Docgen:
     """`docgen build`, in a process of its own that waits long for workers, and may do something `before`."""
 
     def __init__(self, *args: str, before: str = "") -> None:
-        before = f"from docgen.build import muster\nmuster._PATIENCE = {PATIENCE}\n{before}" if "--scheduler" in args else ""
+        before = (
+            f"from docgen.build.workers import muster\nmuster._PATIENCE = {PATIENCE}\n{before}"
+            if "--scheduler" in args
+            else ""
+        )
         code = f"import sys\nfrom docgen.cli.main import main\n{before}\nsys.argv[0] = 'docgen'\nmain()"
         with Path("out.txt").open("wb") as out, Path("err.txt").open("wb") as err:
             command = [sys.executable, "-c", code, "build", *args]
