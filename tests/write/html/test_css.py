@@ -153,7 +153,8 @@ def test_the_caption_of_a_table_that_scrolls_sideways_stays_and_is_as_wide_as_th
     rule = re.search(r"\.wide:not\(:is\(td, th\) \.wide\) caption \{([^}]*)\}", css.screen(STYLES, {}))
     assert rule
     assert "position: sticky" in rule[1]
-    assert "max-width: 100cqi" in rule[1]
+    assert "max-width: calc(min(100vw, 46rem) - 2rem)" in rule[1]
+    assert ".page { max-width: 46rem; margin-inline: auto; padding: 0 1rem" in css.screen(STYLES, {})
 
 
 def test_the_line_beside_a_quotation_of_several_paragraphs_goes_through() -> None:
