@@ -13,6 +13,7 @@ from docgen.diagnostics import DocgenError
 
 if TYPE_CHECKING:
     from docgen.decision.source import Known, SourcePlace
+    from docgen.git.repository import Repository
 
 DEFAULT_FOLDER = "decisions"
 DEFAULT_OUTPUT = "build"
@@ -108,3 +109,15 @@ def place_of(name: str) -> SourcePlace:
         return found
     known = ", ".join(found)
     raise click.UsageError(f'there is no decision "{name}"' + (f"; the decisions here: {known}" if known else ""))
+
+
+def repository() -> Repository | None:
+    """The repository of the current folder; without git what lies there is all that is known."""
+    from docgen.git.repository import Repository
+
+    try:
+        return Repository.find(".")
+    except DocgenError as problem:
+        if any(d.rule != "git-missing" for d in problem.diagnostics):
+            raise
+        return None

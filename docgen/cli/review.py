@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen.cli import options
 from docgen.cli.outcome import GOOD, PROBLEMS, show
 from docgen.diagnostics import DocgenError
 
@@ -34,7 +35,7 @@ def command(files: tuple[str, ...], writes: bool, commits: bool, base: str, reso
         return _resolve(files, resolve, writes or commits)
     from docgen.history import review_answer, review_write
 
-    repository = _repository()
+    repository = options.repository()
     if commits and repository is None:
         raise click.UsageError("--commit needs a repository of git; --apply writes the files alone")
     found, problems = _sessions(files, repository, base)
@@ -89,15 +90,3 @@ def _resolve(names: tuple[str, ...], numbers: tuple[int, ...], writes: bool) -> 
         path = review_write.resolve(place, number)
         click.echo(f"{path.as_posix()}: note {number} is closed")
     return GOOD
-
-
-def _repository() -> Repository | None:
-    """The repository of the current folder; without git what lies there is all that is known."""
-    from docgen.git.repository import Repository
-
-    try:
-        return Repository.find(".")
-    except DocgenError as problem:
-        if any(d.rule != "git-missing" for d in problem.diagnostics):
-            raise
-        return None

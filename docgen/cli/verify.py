@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen.cli import options
 from docgen.cli.outcome import GOOD, PROBLEMS, code_of, show
 from docgen.diagnostics import DocgenError, Position, error
 
@@ -33,7 +34,7 @@ _MOST = 40  # differences printed
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="How the answer is printed.")
 def command(files: tuple[Path, ...], form: str) -> int:
     """Say whether Word files or pages are what docgen made, and of which decision and revision; writes nothing."""
-    repository = _repository()
+    repository = options.repository()
     answers: list[dict[str, object]] = []
     problems: list[Diagnostic] = []
     for file in files:
@@ -72,18 +73,6 @@ def _verify(file: Path, repository: Repository | None) -> Verdict:
         fact = f"this file cannot be read: {fault.strerror or fault}"
         raise DocgenError([error("verify-file", at, fact, "see who may read it")]) from fault
     return verify(file.as_posix(), data, repository)
-
-
-def _repository() -> Repository | None:
-    """The repository of the current folder; without git what lies there is all that is known."""
-    from docgen.git.repository import Repository
-
-    try:
-        return Repository.find(".")
-    except DocgenError as problem:
-        if any(d.rule != "git-missing" for d in problem.diagnostics):
-            raise
-        return None
 
 
 def _lines(file: Path, answer: Verdict) -> Iterator[str]:
