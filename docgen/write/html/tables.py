@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from msgspec.structs import replace
 
 from docgen.late import late
 from docgen.paper import walk
@@ -21,7 +24,7 @@ _E_MAIL = late(r'(<a class=bare href="mailto:[^"]*">[^<@]*@)')  # a narrow colum
 
 def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: Callable[[Cell], str]) -> str:
     """The table with its caption; `name` labels it where it scrolls, `shares` are the house's column widths."""
-    found = columns.widths(block, _WHOLE, shares)
+    block, found = _folded(block, columns.widths(block, _WHOLE, shares))
     widths = "".join([f'<col style="width: {w / _WHOLE:.1%}">' for w in found])
     head = "".join([_row(r, cell) for r in block.head])
     body = "".join([_row(r, cell) for r in block.rows])
@@ -43,6 +46,31 @@ def table(block: Table, caption: str, name: str, shares: Sequence[float], cell: 
     return f'<div class="{kind}" style="--columns: {len(found)}{small}" {scrolls}>{text}</div>\n'
 
 
+def _folded(block: Table, widths: list[int]) -> tuple[Table, list[int]]:
+    """The table without the columns in which no cell begins, which HTML allows none of; and the widths of the others."""
+    rows = (*block.head, *block.rows)
+    if all(cell.span == 1 for row in rows for cell in row.cells):
+        return block, widths
+    begun = {0} | {at for row in rows for at in _starts(row)}
+    column = [sum(1 for at in begun if at < n) for n in range(len(widths) + 1)]  # and that of the end
+    if column[-1] == len(widths):
+        return block, widths
+    folded = [0] * column[-1]
+    for n, width in enumerate(widths):
+        folded[column[n + 1] - 1] += width
+
+    def narrow(row: Row) -> Row:
+        spans = [column[at + cell.span] - column[at] for at, cell in zip(_starts(row), row.cells, strict=True)]
+        return replace(row, cells=tuple(replace(c, span=span) for c, span in zip(row.cells, spans, strict=True)))
+
+    return replace(block, head=tuple(map(narrow, block.head)), rows=tuple(map(narrow, block.rows))), folded
+
+
+def _starts(row: Row) -> list[int]:
+    """The column in which each cell begins."""
+    return list(accumulate((cell.span for cell in row.cells[:-1]), initial=0)) if row.cells else []
+
+
 def text(cell: Cell) -> str:
     """What a cell says, without its lists and tables."""
     return " ".join(walk.plain(b.children) for b in cell.blocks if isinstance(b, Paragraph))
@@ -52,11 +80,9 @@ def _letters(block: Table, columns: int) -> int:
     """How many letters the longest words of the headings have, those of all columns together."""
     most = [0] * columns
     for row in (*block.head, *block.rows):
-        at = 0
-        for cell in row.cells:
+        for at, cell in zip(_starts(row), row.cells, strict=True):
             if cell.header and at < columns:
                 most[at] = max([most[at], *map(len, text(cell).replace("-", " ").split())])
-            at += cell.span
     return sum(most)
 
 
