@@ -22,18 +22,24 @@ def read(name: str, data: bytes) -> Shown:
     """What a Word file shows, its changes as accepted. Raises DocgenError for one that is unsafe or no Word file."""
     package = Package(name, data)
     archive = Archive(name, data)
-    roots = [package.xml(package.main)]
-    for kind in _SIDES:
-        roots += [package.xml(part) for part in sorted(package.related(package.main, kind))]
+    main = package.xml(package.main)
+    sides = [[package.xml(part) for part in sorted(package.related(package.main, kind))] for kind in _SIDES]
+    roots = [main, *(root for parts in sides for root in parts)]
     remarks = [root for part in package.related(package.main, "comments") for root in package.xml(part)]
     changes = sum(1 for root in roots for e in root.iter() if local(e.tag) in REVISIONS)
     addresses = {i: r.target for i, r in package.relations(package.main).items() if r.external}
-    blocks = tuple(text for root in roots for text in _texts(root, addresses))
+    blocks = [*_texts(main, addresses), *(text for parts in sides for text in _once(parts, addresses))]
     pictures = sorted(digest(archive.read(part)) for part in archive.names if posixpath.dirname(part).endswith("media"))
     parts = {part: digest(archive.read(part)) for part in archive.names}
     custom = package.custom()
     compared = custom is not None and any(_attribute(e, "name") == "DocgenComparison" for e in custom)
-    return Shown(provenance.of(package), blocks, tuple(pictures), parts, changes + len(remarks), comparison=compared)
+    return Shown(provenance.of(package), tuple(blocks), tuple(pictures), parts, changes + len(remarks), comparison=compared)
+
+
+def _once(parts: list[etree._Element], addresses: dict[str, str]) -> Iterator[str]:
+    """The texts of headers, or of footers: of those that say the same, as LibreOffice writes for first pages, only one's."""
+    for texts in dict.fromkeys(tuple(_texts(root, addresses)) for root in parts):
+        yield from texts
 
 
 def _texts(root: etree._Element, addresses: dict[str, str]) -> Iterator[str]:

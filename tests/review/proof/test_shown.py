@@ -27,10 +27,17 @@ RELATIONS = (
 )
 
 
-def packed(body: str) -> bytes:
-    """A Word file with nothing but a body."""
+def packed(body: str, headers: tuple[str, ...] = ()) -> bytes:
+    """A Word file with nothing but a body, and headers."""
     file = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
     with zipfile.ZipFile(file, "w") as archive:
+        if headers:
+            links = [f'<Relationship Id="h{n}" Type="{kind}" Target="header{n}.xml"/>' for n in range(len(headers))]
+            own = f"{RELATIONS.partition('><Relationship ')[0]}>{''.join(links)}</Relationships>"
+            archive.writestr("word/_rels/document.xml.rels", own)
+        for n, header in enumerate(headers):
+            archive.writestr(f"word/header{n}.xml", f"<w:hdr {W}>{header}</w:hdr>")
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("_rels/.rels", RELATIONS)
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
@@ -68,6 +75,13 @@ def test_the_numbers_of_pages_are_passed_over_and_those_of_references_read() -> 
     assert paragraphs(field("REF _dg_x \\h", "4")) == ("Page 4.",)
     simple = f'<w:p>{run("of ")}<w:fldSimple w:instr=" NUMPAGES ">{run("9")}</w:fldSimple></w:p>'
     assert paragraphs(simple) == ("of",)
+
+
+def test_headers_that_say_the_same_are_read_once_and_others_each() -> None:
+    words, other = f"<w:p>{run('Draft')}</w:p>", f"<w:p>{run('Final')}</w:p>"
+    body = f"<w:p>{run('The cost')}</w:p>"
+    assert word.read("x.docx", packed(body, (words, "<w:p/>", words))).blocks == ("The cost", "Draft")
+    assert word.read("x.docx", packed(body, (words, words, other))).blocks == ("The cost", "Draft", "Final")
 
 
 def test_a_text_box_is_read_once_and_apart() -> None:
