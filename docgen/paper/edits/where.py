@@ -56,7 +56,7 @@ def span(edit: Edit, old: bool = False) -> str:
     if first.thing != last.thing or first.thing not in _MANY:
         return where(first, old)
     if first.thing == "row":
-        one, two = (p.row.removeprefix("row ") if p.row.startswith("row ") else quoted(p.row) for p in (first, last))
+        one, two = (quoted_after("row", p.row).removeprefix("row ") for p in (first, last))
         return f"{_table_before(first, old)}rows {one} to {two}"
     joint = "and" if len(edit.nodes) == 2 else "to"
     numbers = f"{one.strip(EDGES)} {joint} {two.strip(EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
@@ -122,7 +122,8 @@ def _in_table(place: Place, old: bool) -> str:
 
 def quoted_after(name: str, words: str) -> str:
     """'row “Date”'; without words nothing, and "column 3" as it is."""
-    if words.startswith(f"{name} "):
+    first, _, rest = words.partition(" ")
+    if first == name and rest.isdecimal():
         return words
     return f"{name} “{short(words, 40)}”" if words else ""
 

@@ -155,6 +155,13 @@ def test_rows_that_follow_each_other_are_one_change() -> None:
     assert told(paper(table)) == ["rows “South” to “West”: added: “South West”"]
 
 
+def test_a_row_whose_head_begins_with_the_word_row_or_is_a_year_is_told_by_its_words() -> None:
+    table = Table("t", (), (Row((Cell((paragraph("North"),)),)), new_row("row houses"), new_row("2026")))
+    assert told(paper(table)) == ["rows “row houses” to “2026”: added: “row houses 2026”"]
+    alone = Table("t", (), (Row((Cell((paragraph("North"),)),)), new_row("row houses")))
+    assert told(paper(alone))[0].startswith("row “row houses”: ")
+
+
 def test_neighbours_by_two_authors_are_two_changes() -> None:
     one = Paragraph("", (ins("One.", author="Ann"),), change=Change("ins", author="Ann"))
     two = Paragraph("", (ins("Two.", author="Bob"),), change=Change("ins", author="Bob"))
