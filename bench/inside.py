@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from docgen import garbage
 from docgen.build.paper import Workshop
 from docgen.build.workers.jobs import Built
 from docgen.build.workshop import workshop
@@ -14,7 +15,11 @@ Build = Callable[[], Built]
 
 
 def builds(paths: Sequence[Path]) -> tuple[Workshop, list[Build]]:
-    """A workshop, and for each decision a call that reads it and makes both papers' bytes; fails if one is not built."""
+    """A workshop, and for each decision a call that reads it and makes both papers' bytes; fails if one is not built.
+
+    The process is set up as the command sets up its own.
+    """
+    garbage.seldom()
     places, problems = find([str(path) for path in paths])
     if problems or len(places) != len(paths):
         raise ValueError(f"not all decisions were found: {problems}")
