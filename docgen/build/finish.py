@@ -20,7 +20,7 @@ from docgen.house.load import OpenHouse
 from docgen.paper.identify import identify
 from docgen.paper.number import number
 from docgen.paper.read import read
-from docgen.paper.references import resolve
+from docgen.paper.references import redirected, resolve
 from docgen.paper.rendered import Rendered
 from docgen.paper.tree import Meta, Paper
 from docgen.project.model import Project
@@ -81,7 +81,7 @@ def _numbered(decision: Decision, house: OpenHouse, rendered: Rendered) -> Paper
     except DocgenError as problem:
         raise DocgenError(_in_template(decision, house) or problem.diagnostics) from problem
     at_home = decision.front.house == house.id
-    return number(identify(paper), house.house.numbering, at_home)
+    return number(identify(redirected(paper, rendered.first_ids)), house.house.numbering, at_home)
 
 
 def _in_template(decision: Decision, house: OpenHouse) -> list[Diagnostic]:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from docgen.diagnostics import Diagnostic, error
 from docgen.paper import walk
 from docgen.paper.tree import Block, Heading, Item, List, Paper, Paragraph, Reference, Table, Text
+
+
+def redirected(paper: Paper, first_ids: Mapping[str, str]) -> Paper:
+    """The paper, references to an entry leading to the first paragraph of its text where the template printed that alone.
+
+    `first_ids` are the ids of these paragraphs, by those of their entries. `paper` has the ids its template gave, no others.
+    """
+    there = {block.id for block in walk.blocks(paper.blocks)} if first_ids else set()
+    wanting = {name: first for name, first in first_ids.items() if name not in there}
+    if not wanting:
+        return paper
+
+    def changed(reference: Reference) -> Reference:
+        first = wanting.get(reference.target)
+        return replace(reference, target=first) if first else reference
+
+    return walk.change_inlines(paper, Reference, changed)
 
 
 def resolve(paper: Paper) -> tuple[Paper, list[Diagnostic]]:

@@ -21,15 +21,7 @@ def render(decision: Decision, templates: Templates, prose: Prose) -> Rendered:
     printed: set[Path] = set()
     views = Views(decision, house, prose)
     xhtml = templates.render(_context(decision, views, arrangement, printed))
-    return Rendered(_referred(xhtml, views.others), arrangement, frozenset(printed), arrangement.diagnostics)
-
-
-def _referred(xhtml: str, others: dict[str, str]) -> str:
-    """The XHTML with references to an entry leading to the id its text begins with, where only that was printed."""
-    for name, own in others.items():
-        if f' id="{name}"' not in xhtml:
-            xhtml = xhtml.replace(f'<a href="#{name}"', f'<a href="#{own}"')
-    return xhtml
+    return Rendered(xhtml, arrangement, frozenset(printed), arrangement.diagnostics, views.first_ids())
 
 
 def _context(decision: Decision, views: Views, arrangement: Arrangement, printed: set[Path]) -> dict[str, Any]:
@@ -45,8 +37,8 @@ def _context(decision: Decision, views: Views, arrangement: Arrangement, printed
         "section": _placer(arrangement.placed, printed),
         "lead_in": views.lead_in(),
         "recommendations": seen("recommendations", views.recommendations()),
-        "options": seen("options", views.options()),
-        "risks": seen("risks", views.risks()),
+        "options": seen("options", views.options),
+        "risks": seen("risks", views.risks),
         "finances": views.finances(),
         "ledger": views.ledger,
         "comments": [track(c, ("comments", c.index), printed) for c in views.comments()],

@@ -42,9 +42,13 @@ class Arrangement(Struct, frozen=True):
 
 
 class Rendered(Struct, frozen=True):
-    """`xhtml` as the template gave it; `printed` the paths of the data it read, ("sections", role) for sections."""
+    """`xhtml` as the template gave it; `printed` the paths of the data it read, ("sections", role) for sections.
+
+    `first_ids`: by the id of an option or a risk, that which the first paragraph of its text has of its own.
+    """
 
     xhtml: str
     arrangement: Arrangement
     printed: frozenset[Path]
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    first_ids: dict[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from typing import Any
@@ -41,7 +42,6 @@ class Views:
         self.decision = decision
         self.house = house
         self.prose = prose
-        self.others: dict[str, str] = {}  # the id that an entry's text begins with, by that of the entry
 
     def recommendations(self) -> list[RecommendationView]:
         items = enumerate(self.decision.front.recommendations)
@@ -56,6 +56,7 @@ class Views:
         said = form.replace("{body}", front.meeting.body).replace("{short}", front.meeting.short or front.meeting.body)
         return _ARTICLE.sub("", said)
 
+    @functools.cached_property
     def options(self) -> list[OptionView]:
         return [self.option(n, o) for n, o in enumerate(self.decision.front.options)]
 
@@ -63,7 +64,7 @@ class Views:
         return OptionView(
             option.id or "",
             option.title,
-            self.named(option.id, self.blocks("options", n, "text")),
+            self.blocks("options", n, "text"),
             [self.blocks("options", n, "advantages", i) for i in range(len(option.advantages))],
             [self.blocks("options", n, "disadvantages", i) for i in range(len(option.disadvantages))],
             self.blocks("options", n, "rejected"),
@@ -72,21 +73,20 @@ class Views:
             self.at("options", n),
         )
 
+    @functools.cached_property
     def risks(self) -> list[RiskView]:
         return [self.risk(n, r) for n, r in enumerate(self.decision.front.risks)]
 
     def risk(self, n: int, risk: Risk) -> RiskView:
         mitigation = self.blocks("risks", n, "mitigation")
-        text = self.named(risk.id, self.blocks("risks", n, "risk"))
+        text = self.blocks("risks", n, "risk")
         at = self.at("risks", n)
         return RiskView(risk.id or "", text, risk.likelihood or "", risk.impact or "", mitigation, risk.owner, at)
 
-    def named(self, name: str | None, text: Markup) -> Markup:
-        """The text of an entry with that id, noted down where its first paragraph has an id of its own."""
-        own = _OWN_ID.match(text) if name else None
-        if own and name:
-            self.others[name] = own[1]
-        return text
+    def first_ids(self) -> dict[str, str]:
+        """By the id of an option or a risk, that which the first paragraph of its text has of its own."""
+        texts = [(o.id, o.text) for o in self.options] + [(r.id, r.risk) for r in self.risks]
+        return {name: own[1] for name, text in texts if name and (own := _OWN_ID.match(text))}
 
     def finances(self) -> list[FinanceView]:
         words, negative = self.house.words, self.house.money.negative

@@ -4,7 +4,7 @@ from docgen.diagnostics import Position
 from docgen.paper import walk
 from docgen.paper.identify import identify
 from docgen.paper.number import number
-from docgen.paper.references import resolve
+from docgen.paper.references import redirected, resolve
 from docgen.paper.tree import Block, Cell, Image, Item, List, Paragraph, Reference, Row, Table, Text
 from docgen.write.text import write
 from tests.paper import papers
@@ -32,6 +32,17 @@ def test_a_reference_to_an_unnumbered_paragraph_goes_to_the_heading_that_serves_
     line, diagnostics, paper = resolved(*blocks, target="text", numbering=CAMBRIDGESHIRE)
     assert (line, diagnostics) == ("see 1.1", [])
     assert paper.blocks[-1].children[1].target == "sub"
+
+
+def test_a_reference_to_an_entry_printed_without_its_id_leads_to_the_paragraph_its_text_begins_with():
+    paper = papers.paper(paragraph("a", id="own"), Paragraph("", (Reference("entry"), Reference("other"))))
+    children = redirected(paper, {"entry": "own"}).blocks[-1].children
+    assert [inline.target for inline in children] == ["own", "other"]
+
+
+def test_a_reference_to_an_entry_printed_with_its_id_is_left_alone():
+    paper = papers.paper(paragraph("b", id="entry"), paragraph("a", id="own"), Paragraph("", (Reference("entry"),)))
+    assert redirected(paper, {"entry": "own"}) is paper
 
 
 def test_a_reference_to_a_table_prints_its_name():
