@@ -12,7 +12,7 @@ import pickle
 import select
 import signal
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, NoReturn
 
 from msgspec.structs import replace
 
@@ -84,7 +84,10 @@ class Mate:
     `lost`: nothing more will come of it.
     """
 
+    _ended: ClassVar[list[int]] = []
+
     def __init__(self, houses: Mapping[str, HouseSource], override: str, first: Job) -> None:
+        self._collect()
         (theirs, ours), (back, forth) = os.pipe(), os.pipe()
         self._process = os.fork()
         if not self._process:
@@ -123,7 +126,7 @@ class Mate:
             return None
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing. It is not waited for: to take it apart would take a while."""
+        """Ends the process, whatever it is doing. It is not waited for, as that takes a while: the next collects it."""
         if self.lost:
             return
         self.lost = True
@@ -132,7 +135,18 @@ class Mate:
         self._from.close()
         with contextlib.suppress(OSError):
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, os.WNOHANG)
+        self._ended.append(self._process)
+        self._collect()
+
+    @classmethod
+    def _collect(cls) -> None:
+        """Of the mates that were ended, lets those go that are no more: a caller may live for long."""
+        for process in cls._ended[:]:
+            gone = process
+            with contextlib.suppress(ChildProcessError):  # someone else let it go
+                gone, _ = os.waitpid(process, os.WNOHANG)
+            if gone:
+                cls._ended.remove(process)
 
 
 def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], override: str, first: Job) -> NoReturn:

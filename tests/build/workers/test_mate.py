@@ -182,6 +182,37 @@ def test_a_mate_ends_with_the_command(here: Path, sent: signal.Signals) -> None:
     until(lambda: not living(started.pid), "the mate ends")
 
 
+BUILDS = """
+import contextlib, os
+from pathlib import Path
+from docgen.build.run import Build
+from docgen.build.workers import crew
+from docgen.decision.source import find
+
+crew.cores = lambda: 2
+mates, real = [], os.fork
+def fork():
+    mates.append(real())
+    return mates[-1]
+os.fork = fork
+
+for n in range(3):
+    job = Build(Path(f"build-{n}"), ("html",))
+    assert [o.built for o in job.run(find(["decisions"], job.known)[0])] == [True] * 5
+    with contextlib.suppress(ChildProcessError):
+        os.waitid(os.P_PID, mates[-1], os.WEXITED | os.WNOWAIT)  # until it has ended
+assert len(mates) == 3
+for mate in mates[:-1]:
+    with contextlib.suppress(ChildProcessError):
+        print("not collected:", os.waitid(os.P_PID, mate, os.WEXITED | os.WNOWAIT))
+"""
+
+
+def test_a_program_that_builds_again_keeps_no_ended_mates(here: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", BUILDS], capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+
+
 def test_there_is_no_mate_for_one_process_one_core_or_beside_threads(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> None:
         raise NotImplementedError("a mate was asked for")
