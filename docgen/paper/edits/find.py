@@ -165,11 +165,13 @@ class _Finder(Struct):
         """What an item holds; its first paragraph's words are the item's own."""
         self.here.pass_by(item, place)
         first = item.blocks[0] if item.blocks else None
+        rest = item.blocks
         if isinstance(first, Paragraph) and not pieces.kind_of(first):
             self.text(first, place)
-            self.all(item.blocks[1:])
-        else:
-            self.all(item.blocks)
+            rest = rest[1:]
+        outer = self.here.enter(place)
+        self.all(rest)
+        self.here.within, self.here.old_within = outer
 
     def division(self, division: Division) -> None:
         outer, self.here.division = self.here.division, division.style

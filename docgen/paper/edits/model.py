@@ -20,7 +20,8 @@ class Place(Struct, frozen=True):
     "paragraph 3" or "2.1", the last numbered paragraph or heading before it. `section` is the heading of its section (a
     heading's own words), `old_section` that of the older paper; `division` is the style of the division around it.
     `table`, `row` and `column` are the table's name and the words that head its row and column. `nth` is its place among
-    its like in the section, list or table, `old_nth` that in the older paper. `reused`: the newer paper gives the old number
+    its like in the section, list or table, `old_nth` that in the older paper. `within` and `old_within` name the
+    recommendation, and the item of it, that an item stands in. `reused`: the newer paper gives the old number
     of what is gone ("own"), or that of the paragraph it stood under ("under"), to another.
     """
 
@@ -40,6 +41,8 @@ class Place(Struct, frozen=True):
     old_nth: int = 0
     at: Position = NOWHERE
     reused: Literal["", "own", "under"] = ""
+    within: str = ""
+    old_within: str = ""
 
 
 class Edit(Struct, frozen=True):

@@ -19,6 +19,9 @@ _COUNTED = re.compile(r"(?<!\S)(?=(?:paragraphs?|items?|bullet|recommendations?|
 def own(place: Place, old: bool = False) -> Number:
     """By what a reader looks for a place: its number, or its place among its like; () where it is found by its words."""
     label = (place.old_label if old else place.label).strip(EDGES)
+    outer = place.old_within if old else place.within
+    if place.thing == "item" and outer:
+        return (place.thing, label or _nth(place, old), outer)
     if place.thing == "item" and place.division == "recommendations":
         return ("recommendation", label or _nth(place, old))
     if place.thing == "item" or (place.thing == "paragraph" and not label):

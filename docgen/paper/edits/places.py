@@ -13,6 +13,7 @@ from docgen.paper import walk
 from docgen.paper.edits import numbers, pieces
 from docgen.paper.edits.model import Place, Thing
 from docgen.paper.edits.numbers import EDGES
+from docgen.paper.edits.where import where
 from docgen.paper.tree import Block, Cell, Division, Heading, Item, Label, List, Note, Paragraph, Row, Table
 
 NAMED = ("heading", "paragraph", "item", "table")
@@ -27,6 +28,8 @@ class Here(Struct):
     division: str = ""
     under: str = ""
     old_under: str = ""
+    within: str = ""
+    old_within: str = ""
     table: str = ""
     row: str = ""
     heads: tuple[Row, ...] = ()
@@ -63,6 +66,8 @@ class Here(Struct):
             self.counts[thing] + (end == "del"),
             self.old_counts[thing] + (end == "ins"),
             getattr(node, "at", Place("part").at),
+            within=self.within,
+            old_within=self.old_within,
         )
         if kind != "del":
             self.numbers.add(numbers.own(place))
@@ -85,6 +90,13 @@ class Here(Struct):
             self.old_under = _numbered("paragraph", place.old_label) or self.old_under
         if pieces.kind_of(node) != "ins":
             self.before = place
+
+    def enter(self, place: Place) -> tuple[str, str]:
+        """Takes note of the recommendation, or item of one, that is gone into; returns what was known of that before."""
+        outer = self.within, self.old_within
+        if place.division == "recommendations":
+            self.within, self.old_within = where(place), where(place, old=True)
+        return outer
 
     def head(self, heading: Heading, place: Place) -> None:
         """Takes note of a heading: of a new section, or of a number under which paragraphs stand that have none."""

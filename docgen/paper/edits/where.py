@@ -61,7 +61,8 @@ def span(edit: Edit, old: bool = False) -> str:
     joint = "and" if len(edit.nodes) == 2 else "to"
     numbers = f"{one.strip(EDGES)} {joint} {two.strip(EDGES)}" if one and two else f"{first.nth} {joint} {last.nth}"
     if first.thing == "item" and first.division == "recommendations":
-        return f"recommendations {numbers}"
+        outer = first.old_within if old else first.within
+        return f"{outer}, items {numbers}" if outer else f"recommendations {numbers}"
     if not (one and two):
         return f"{len(edit.nodes)} {_MANY[first.thing]} {_beside(first, old)}".rstrip()
     return f"{_MANY[first.thing]} {numbers}" + _section(first, old)
@@ -106,9 +107,12 @@ def _paragraph(place: Place, label: str, old: bool) -> str:
 def _item(place: Place, label: str, old: bool) -> str:
     plain = label.strip(EDGES)
     nth = place.old_nth if old else place.nth
-    if place.division == "recommendations":
+    outer = place.old_within if old else place.within
+    if place.division == "recommendations" and not outer:
         return f"recommendation {plain or nth}"
     named = f"item {label.strip()}" if plain else f"bullet {nth}"
+    if outer:
+        return f"{outer}, {named}"
     return f"{named} {_beside(place, old)}".rstrip()
 
 

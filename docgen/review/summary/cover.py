@@ -75,14 +75,34 @@ def _value(edit: Edit, claim: Claim) -> bool:
         return claim.told.kind == "moved" and any(_same(edit.old or edit.new, text) for pair in claim.texts for text in pair)
     if claim.told.kind == "moved":
         return False
+    if any(_alone(edit, *pair) for pair in claim.texts):
+        return True
     old, new = widened(edit)
     return any(
         _share(_words(old), Counter(_words(before))) == 1
         and _share(_words(new), Counter(_words(after))) == 1
-        and _stands(before, edit.was, edit.old_start, len(edit.old))
-        and _stands(after, edit.now, edit.new_start, len(edit.new))
+        and (_both_stand(edit, before, after) or (_holds(before, edit.was) and _holds(after, edit.now)))
         for before, after in claim.texts
     )
+
+
+def _both_stand(edit: Edit, before: str, after: str) -> bool:
+    old = _stands(before, edit.was, edit.old_start, len(edit.old))
+    return old and _stands(after, edit.now, edit.new_start, len(edit.new))
+
+
+def _alone(edit: Edit, before: str, after: str) -> bool:
+    """Whether the words put in or taken out are a value that was not there before, or is gone, and nothing else."""
+    if edit.old and edit.new:
+        return False
+    there, value, other = (edit.new, after, before) if edit.new else (edit.old, before, after)
+    return not other.strip() and _same(there, value)
+
+
+def _holds(value: str, text: str) -> bool:
+    """Whether a whole block is one piece of the value: an item of its list."""
+    words, of = _words(text), _words(value)
+    return bool(words) and any(of[n : n + len(words)] == words for n in range(len(of) - len(words) + 1))
 
 
 def _stands(value: str, text: str, start: int, length: int) -> bool:

@@ -9,7 +9,7 @@ from docgen.paper import walk
 from docgen.paper.tree import Amended, Heading, Paper, Paragraph, Table
 from docgen.write import text
 from tests.review.summary.states import TEXT, States, changed, states
-from tests.review.summary.test_summary import LEND, MOVES, MOVING, NESTED, RISK, SHED, SOUTH
+from tests.review.summary.test_summary import LEND, LISTED, MOVES, MOVING, NESTED, RISK, SHED, SOUTH
 from tests.support import tools
 
 CHANGES = [
@@ -127,6 +127,13 @@ def test_what_was_moved_with_more_in_it_stands_there_in_full() -> None:
         "•\tthose at sea",
         "•\tthose inland",
         "•\tthose on the hills",
+    ]
+
+
+def test_an_item_of_a_recommendation_is_named_with_its_recommendation() -> None:
+    assert corrections(changed(("to whoever asks", "to all who ask"), ("at noon", "at night"), text=LISTED)) == [
+        "1.\tRecommendation 2, item a): for “to whoever asks” read “to all who ask”.",
+        "2.\tRecommendation 2, item b), item ii): for “noon” read “night”.",
     ]
 
 

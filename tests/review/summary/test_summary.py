@@ -268,6 +268,31 @@ def test_a_recommendation_moved_with_another_amount_has_one_line_for_each_and_no
     assert all(t.edits for t in told if t.topic == "recommendations")
 
 
+PARTS = '''text = """the sledges be lent
+
+a) to whoever asks
+b) to schools:
+   i) in the morning
+   ii) at noon, from Monday to Friday"""'''
+LISTED = TEXT.replace('text = "the sledges be lent free of charge"', PARTS)
+
+
+def test_an_item_of_a_recommendation_is_told_once_as_a_change_of_the_recommendation() -> None:
+    assert changed(("at noon", "at night"), text=LISTED).lines == ["recommendation 2: “noon,” → “night,”"]
+
+
+def test_an_advantage_of_an_option_is_told_once_as_a_change_of_the_option() -> None:
+    option = OPTION.replace('rejected = "They break."', 'advantages = ["They are fast.", "They are light."]')
+    text = TEXT.replace('[[comments]]\nkind = "finance"', option + '[[comments]]\nkind = "finance"')
+    assert changed(("are light", "are cheap"), text=text).lines == ["option 1, advantages: “light.” → “cheap.”"]
+
+
+def test_a_comment_that_was_signed_is_told_once() -> None:
+    text = TEXT.replace('initials = "SS"\ndate = 2026-11-24\n', "")
+    signed = 'kind = "finance"\ninitials = "SS"\ndate = 2026-11-24\n'
+    assert changed(('kind = "finance"\n', signed), text=text).lines == ["financial comment: SS 24/11/26 (new)"]
+
+
 def test_a_number_of_the_older_paper_is_called_old_where_the_newer_has_another_of_it() -> None:
     fourth = TEXT[TEXT.index("Nobody has lent") : TEXT.index("A shed would")]
     assert changed((fourth, ""), ("hold all twelve", "hold the twelve")).lines == [
