@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 from docgen.paper.tree import Amended, Block, Break, Heading, Inline, Link, List, Paragraph, Reference, Styled, Table, Text
 
-_LINE = 85.0  # letters of middling width (half the size of the type) in a full line of 11-point text
 _PADDING = 2.2  # the white at the sides of a cell, in such letters
 _LONGEST_WORD = 24.0  # a longer word is broken
 _LONGEST_LINE = 200.0  # a longer cell wishes no more
@@ -20,6 +20,7 @@ _FEW_ROWS, _FEW_LETTERS = 8, 800  # a table of no more than these is not divided
 _MANY = 6  # columns from which type may be smaller, so that words stay whole
 _SMALLEST = 8.0  # points
 TIGHT = 5.0  # points of white at both sides of a cell together, where type is smaller
+_RULE = 1.0  # points that the lines between cells take, and that a word may be wider than reckoned
 _BOLD = 1.13  # heads of rows and columns are set in bold
 _OTHER = 1.11
 # Widths of Arial's signs in letters of middling width; others are about _OTHER wide.
@@ -31,29 +32,41 @@ _WIDTHS = {
 _FIGURE = re.compile(r"[\s£$€%()\[\]+\-−–,.:/\d]*(?:m|k|fte|FTE|days?|n/a|N/A)?\Z")
 
 
-def widths(table: Table, total: int, shares: Sequence[float] = (), line: float = _LINE) -> list[int]:
+class Line(NamedTuple):
+    """How many letters of middling width (half the size of the type) stand side by side across a table, the white at the
+    sides of its cells counted as letters: `white` of them in each cell."""
+
+    letters: float
+    white: float = _PADDING
+
+
+_USUAL = Line(85.0)  # a full line of 11-point text
+
+
+def widths(table: Table, total: int, shares: Sequence[float] = (), line: Line = _USUAL) -> list[int]:
     """A width for each column, above zero where `total` allows; they sum to `total` exactly.
 
-    `shares` are the house's fixed shares; they count where there is one for each column. `line` says how many letters of
-    middling width, which is half the size of the type, stand side by side in `total`.
+    `shares` are the house's fixed shares; they count where there is one for each column. `line` says what stands side by
+    side in `total`.
     """
     count = table.columns
     if count == 0:
         return []
     if len(shares) == count and min(shares) > 0:
         return _portions(list(shares), total)
-    least, natural, figures = _measure(table, count)
-    if sum(least) >= line:
-        return _portions(_cut(least, line), total)
-    if sum(natural) > line:
+    least, natural, figures = _measure(table, count, line.white)
+    room = line.letters
+    if sum(least) >= room:
+        return _portions(_cut(least, room), total)
+    if sum(natural) > room:
         unbroken = [n if n <= _SHORT else m for n, m in zip(natural, least, strict=True)]
-        if sum(unbroken) <= line * _FOR_SHORT:
+        if sum(unbroken) <= room * _FOR_SHORT:
             least = unbroken
-        spare, wish = line - sum(least), [n - m for n, m in zip(natural, least, strict=True)]
+        spare, wish = room - sum(least), [n - m for n, m in zip(natural, least, strict=True)]
         whole = sum(wish) or 1.0
         return _portions([m + spare * w / whole for m, w in zip(least, wish, strict=True)], total)
     words = sum(n for n, f in zip(natural, figures, strict=True) if not f)
-    spare = line - sum(natural)
+    spare = room - sum(natural)
     if not words:
         return _portions(natural, total)
     return _portions([n if f else n + spare * n / words for n, f in zip(natural, figures, strict=True)], total)
@@ -63,16 +76,19 @@ def size(table: Table, points: float, usual: float) -> float:
     """The size of type in points at which a table so wide breaks no word: `usual`, or less where it has many columns."""
     if table.columns < _MANY:
         return usual
-    need, found = sum(_measure(table, table.columns)[0]), usual
-    while need > line(table, points, found, usual) and found > _SMALLEST:
+    need, found = sum(_measure(table, table.columns, _PADDING)[0]), usual
+    while found > _SMALLEST:
+        there = line(points, found, usual)
+        if need - table.columns * (_PADDING - there.white) <= there.letters:
+            break
         found -= 0.5
     return found
 
 
-def line(table: Table, points: float, found: float, usual: float) -> float:
-    """How many letters of a size stand side by side in a table so wide, the white in its cells reckoned as usual."""
-    letters_wide = points / (found / 2)
-    return letters_wide if found == usual else letters_wide + table.columns * (_PADDING - TIGHT / (found / 2))
+def line(points: float, found: float, usual: float) -> Line:
+    """What stands side by side in type of a size across a table so wide: less white where that is not usual."""
+    wide = points / (found / 2)
+    return Line(wide) if found == usual else Line(wide, (TIGHT + _RULE) / (found / 2))
 
 
 def whole(table: Table) -> bool:
@@ -91,7 +107,7 @@ def _cut(least: list[float], line: float) -> list[float]:
     return [min(width, left / max(columns, 1)) for width in least]
 
 
-def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[bool]]:
+def _measure(table: Table, count: int, white: float) -> tuple[list[float], list[float], list[bool]]:
     least, natural, figures = [_LEAST] * count, [_LEAST] * count, [bool(table.rows)] * count
     for row in (*table.head, *table.rows):
         column = 0
@@ -104,7 +120,8 @@ def _measure(table: Table, count: int) -> tuple[list[float], list[float], list[b
                 natural[i] = max(natural[i], line / cell.span)
                 figures[i] &= figure
             column += cell.span
-    return least, natural, figures
+    saved = _PADDING - white
+    return [w - saved for w in least], [w - saved for w in natural], figures
 
 
 @lru_cache(maxsize=1024)  # what one writer has measured the next one measures too

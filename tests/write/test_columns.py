@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.paper.tree import Cell, Paragraph, Row, Table, Text
-from docgen.write.columns import widths
+from docgen.write.columns import Line, widths
 
 
 def table(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> Table:
@@ -44,7 +44,7 @@ def test_a_figure_with_its_unit_is_not_broken_in_a_wide_table() -> None:
 
 
 def test_a_figure_with_its_unit_is_not_broken_for_the_sake_of_words() -> None:
-    found = widths(table((*["14,050 fte"] * 4, "Thornbury and all the other places " * 3)), 8500, line=60)
+    found = widths(table((*["14,050 fte"] * 4, "Thornbury and all the other places " * 3)), 8500, line=Line(60))
     assert min(found[:4]) >= 8500 * len("14,050 fte") / 60
 
 

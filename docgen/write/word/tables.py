@@ -61,7 +61,7 @@ def write(story: Story, table: Table, place: Place, blocks: Blocks) -> None:
     total = max(place.width - left, 600)
     usual = look.size or story.draft.house.looks.find("", ("cell",)).size
     size = usual if look.widths else columns.size(table, total / 20, usual)
-    shares = tuple(columns.widths(table, total, look.widths, columns.line(table, total / 20, size, usual)))
+    shares = tuple(columns.widths(table, total, look.widths, columns.line(total / 20, size, usual)))
     small = round(2 * size) if size < usual else 0
     grid = _Grid(look, shares, place.scope, _cell_styles(story, table, place, look), small)
     tags = "".join(f'<w:gridCol w:w="{w}"/>' for w in shares)

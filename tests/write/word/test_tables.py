@@ -121,6 +121,35 @@ def test_a_table_of_many_columns_has_smaller_type_and_less_white_rather_than_bro
     assert figure - 100 >= 10 * 0.5 * 20 * min(sizes) / 2  # about half the size a letter
 
 
+def test_a_date_in_a_table_of_many_columns_is_not_broken() -> None:
+    heads = [
+        "Counterparty",
+        "Country",
+        "Rating (long / short)",
+        "Limit £m",
+        "Held £m",
+        "Fixed or call",
+        "Start",
+        "End",
+        "Rate %",
+    ]
+    row = [
+        "Ashwick Building Society (Permanent)",
+        "UK",
+        "AA / F1+",
+        "unlimited",
+        "20.0",
+        "Fixed",
+        *["02/09/2026"] * 2,
+        "4.15",
+    ]
+    wide = docx(table(heads, row))
+    size = min(int(e.get(f"{_W}val") or 0) for e in tree(wide).iter(f"{_W}sz")) / 2
+    digits = 8 * 0.556 + 2 * 0.278  # of Arial, the size being 1
+    start = [int(e.get(f"{_W}w") or 0) for e in tree(wide).iter(f"{_W}gridCol")][6]
+    assert start / 20 >= digits * size + 5
+
+
 def test_a_table_of_many_columns_that_has_room_keeps_its_type() -> None:
     data = docx(table(list("ABCDEFGH"), list("12345678")))
     assert not list(tree(data).iter(f"{_W}sz"))
