@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import posixpath
+from pathlib import Path
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.decision.prints import fingerprint
-from docgen.decision.source import Source, SourcePlace
+from docgen.decision.source import MAIN, Source, SourcePlace, at_path, begins
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.git.repository import Repository
 from docgen.history.revision import Revision
-from docgen.history.search import Found, find_fingerprint, states
+from docgen.history.search import Found, find_fingerprint, mains, states
 from docgen.history.world import WorkingTree, World
 from docgen.review.marks import Provenance
 
@@ -26,28 +30,60 @@ class Base(Struct, frozen=True):
 
 
 def place(copy: str, said: Provenance, repository: Repository | None) -> SourcePlace:
-    """The decision a copy was made from, as it lies here. Raises DocgenError where there is none."""
+    """The decision a copy was made from, as it lies here: in the folder `decisions`, or elsewhere in the repository.
+
+    Raises DocgenError where there is none.
+    """
     try:
         return WorkingTree().named(said.decision)
     except DocgenError as problem:
-        found = _renamed(said, repository) if repository else None
-        if found is None:
-            fact = f'this paper was made from the decision "{said.decision}", which is not here'
-            there = ", ".join(one.id for one in WorkingTree().places()) or "none"
-            remedy = f"go to the folder that has it in its folder decisions; the decisions here: {there}"
-            remedy += ". If one of them had this name, commit the new name first" if repository else ""
-            raise DocgenError([error("revision-decision", Position(copy), fact, remedy)]) from problem
-        return found
+        there = _elsewhere(said, repository) if repository else []
+        if len(there) == 1:
+            return there[0]
+        raise DocgenError([_unplaced(said.decision, copy, there, repository)]) from problem
 
 
-def _renamed(said: Provenance, repository: Repository) -> SourcePlace | None:
-    """The decision that has another name since, as git sees it."""
+def _unplaced(name: str, copy: str, there: list[SourcePlace], repository: Repository | None) -> Diagnostic:
+    """That a decision is not here, and where to look; or that there are several, and it is not known which."""
+    at = Position(copy)
+    if there:
+        fact = f'this paper was made from the decision "{name}", and there are {len(there)} of that name in the repository'
+        shown = ", ".join(sorted(one.shown for one in there))
+        return error(
+            "revision-decision", at, fact, f"go to the folder that has the right one in its folder decisions: {shown}"
+        )
+    fact = f'this paper was made from the decision "{name}", which is not here'
+    known = ", ".join(one.id for one in WorkingTree().places()) or "none"
+    remedy = f"go to the folder that has it in its folder decisions; the decisions here: {known}"
+    remedy += ". If one of them had this name, commit the new name first" if repository else ""
+    return error("revision-decision", at, fact, remedy)
+
+
+def _elsewhere(said: Provenance, repository: Repository) -> list[SourcePlace]:
+    """The decision by the files it was made from, which git may know by another name since; or else all of its name."""
+    there = _lying(repository, mains(repository, said.decision))
     found = find_fingerprint(repository, said.decision, said.source_fingerprint)
-    if found is None or found.commit is None:
-        return None
+    same = [one for one in there if fingerprint(WorkingTree().source(one).files) == said.source_fingerprint]
+    if found is None or found.commit is None or same:
+        return same or there
     was = repository.relative(found.place.path)
-    names = {new for new, old in repository.renamed(found.commit, repository.commit("HEAD")).items() if old == was}
-    return next((one for one in WorkingTree().places() if repository.relative(one.path) in names), None)
+    names = [new for new, old in repository.renamed(found.commit, repository.commit("HEAD")).items() if old == was]
+    return (_lying(repository, [was]) or _lying(repository, names))[:1]
+
+
+def _lying(repository: Repository, paths: list[str]) -> list[SourcePlace]:
+    """The decisions that now lie at these paths of the repository."""
+    here = repository.inside(".") or "."
+    shown = [posixpath.relpath(path, here) for path in paths]
+    return [one for path in shown if _is_decision(Path(path)) for one in at_path(path)]
+
+
+def _is_decision(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    with contextlib.suppress(OSError):
+        return path.name == MAIN or begins(path.read_bytes())
+    return False
 
 
 def base(now: SourcePlace, copy: str, said: Provenance, repository: Repository | None, rev: str = "") -> Base:
@@ -61,8 +97,9 @@ def _asked(now: SourcePlace, said: Provenance, repository: Repository | None, re
         fact = "there is no repository here in which a revision could be found"
         raise DocgenError([error("git-repository", Position(rev), fact, "leave --base out")])
     world = Revision(repository, repository.commit(rev), rev)
+    there = world.at(now.file) if now.id == said.decision else []
     try:
-        place = world.place(said.decision)
+        place = there[0] if there else world.place(said.decision)
     except DocgenError:
         place = world.place(now.id)
     return Base(world, place, world.source(place))

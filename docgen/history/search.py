@@ -47,7 +47,7 @@ def find_fingerprint(repository: Repository | None, name: str, wanted: str) -> F
 def states(repository: Repository, name: str) -> Iterator[tuple[Revision, SourcePlace]]:
     """Every state in which a decision, by its id, ever was in the repository, newest first, those of HEAD before others."""
     seen: set[tuple[str, str]] = set()
-    for path in _mains(repository, name):
+    for path in mains(repository, name):
         names = {posixpath.dirname(path) if posixpath.basename(path) == MAIN else path}
         done = False
         while not done:
@@ -82,15 +82,15 @@ def _beside(revision: Revision, place: SourcePlace, repository: Repository) -> s
     return {posixpath.join(folder, name) for name in (*source.files, *source.missing)}
 
 
-def _mains(repository: Repository, name: str) -> list[str]:
-    """The main files a decision of that id ever had: that of the working tree first; elsewhere if none is here."""
+def mains(repository: Repository, name: str) -> list[str]:
+    """The main files a decision of that id ever had: that of the working tree first; elsewhere if none is here now."""
     found = []
     with contextlib.suppress(DocgenError):
         found.append(repository.relative(WorkingTree().named(name).path))
     here = repository.inside(".") or ""
     for folders in ((posixpath.join(here, FOLDER),), ()):
         found += sorted(path for path in repository.names(*folders) if _is(path, name))
-        if found:
+        if any((repository.root / path).exists() for path in found):
             break
     return list(dict.fromkeys(found))
 

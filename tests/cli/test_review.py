@@ -134,6 +134,70 @@ def test_a_decision_that_has_another_name_since_gets_the_edits_there(returned: P
     assert run("review", "bob.docx", "--base", "HEAD~1").out.startswith("bob.docx: decision night-bus\n")
 
 
+def elsewhere(returned: Path, *folders: str) -> Repo:
+    """The repository, with the decision in other folders than `decisions`."""
+    repository = Repo(returned)
+    files: dict[str, str | bytes | None] = {f"{folder}/bus.md": source().files["bus.md"] for folder in folders}
+    repository.commit({"decisions/bus.md": None, **files})
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("cwd", "shown"), [(".", "reports/2026/bus.md"), ("reports", "2026/bus.md"), ("build", "../reports/2026/bus.md")]
+)
+def test_a_decision_in_any_folder_of_the_repository_is_found(
+    cwd: str, shown: str, returned: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = elsewhere(returned, "reports/2026")
+    (returned / "notes").mkdir()
+    repository.commit({"notes/bus.md": "# No decision, but about the bus"})
+    monkeypatch.chdir(returned / cwd)
+    done = run("review", str(returned / "ann.docx"), "--commit")
+    assert (done.code, done.err) == (0, "")
+    assert f'{shown}:{LINE}:24: applied: "ten" → "eleven"' in done.out
+    assert "leaves at eleven" in (returned / "reports/2026/bus.md").read_text("utf-8")
+    assert (returned / "reports/2026/review/bus.toml").exists()
+    assert repository.git("status", "--porcelain", "reports") == ""
+    moved_on = run("review", str(returned / "bob.docx"), "--apply")
+    assert f"{shown}:{LINE + 2}:" in moved_on.out
+    assert "object" in (returned / "reports/2026/bus.md").read_text("utf-8")
+    assert run("review", str(returned / "bob.docx"), "--base", "HEAD~2").code == 0
+
+
+def test_a_decision_that_moved_to_another_folder_under_another_name_is_found(returned: Path, run: Run) -> None:
+    repository = elsewhere(returned, "reports")
+    (returned / "old").mkdir()
+    repository.git("mv", "reports/bus.md", "old/night-bus.md")
+    repository.commit({"other.txt": "x"})
+    assert f'old/night-bus.md:{LINE}:24: would be applied: "ten" → "eleven"' in run("review", "ann.docx").out
+
+
+def test_a_decision_that_moved_before_its_paper_was_made_and_changed_since_is_found(returned: Path, run: Run) -> None:
+    repository = elsewhere(returned, "reports")
+    text = source().files["bus.md"].decode().replace("leaves at ten", "leaves at five")
+    repository.commit({"reports/bus.md": text})
+    assert run("build", "reports").code == 0
+    repository.commit({"reports/bus.md": text.replace("Buses stop early", "Buses stop too early")})
+    word = Edits((returned / "build" / "bus.docx").read_bytes(), author="Ann Able")
+    word.replace(word.find("The last bus"), "five", "six")
+    (returned / "ann.docx").write_bytes(word.bytes())
+    done = run("review", "ann.docx")
+    assert (done.code, done.err) == (0, "")
+    assert f'reports/bus.md:{LINE}:24: would be applied: "five" → "six"' in done.out
+    assert run("verify", "build/bus.docx").out.startswith("build/bus.docx: untouched")
+
+
+def test_of_two_decisions_of_one_name_the_one_that_the_paper_was_made_from_is_taken(returned: Path, run: Run) -> None:
+    repository = elsewhere(returned, "east", "west")
+    fact = 'ann.docx: error revision-decision: This paper was made from the decision "bus", and there are 2 of that name'
+    ran = run("review", "ann.docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(fact)
+    assert ran.err.endswith("in its folder decisions: east/bus.md, west/bus.md.\n")
+    repository.commit({"west/bus.md": source().files["bus.md"].replace(b"ten", b"nine")})
+    assert f'east/bus.md:{LINE}:24: would be applied: "ten" → "eleven"' in run("review", "ann.docx").out
+
+
 def test_a_copy_of_a_decision_that_is_not_here_is_told_by_its_file_and_the_others_go_on(returned: Path, run: Run) -> None:
     word = Edits((returned / "bob.docx").read_bytes())
     name = "docProps/custom.xml"
