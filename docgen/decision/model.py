@@ -132,10 +132,8 @@ class Figure(DecisionModel, frozen=True, kw_only=True):
 class Quoted(DecisionModel, frozen=True, kw_only=True):
     """Amounts the text takes over from elsewhere, which are none of this decision's own figures."""
 
-    amounts: Annotated[
-        list[OneAmount],
-        Meta(min_length=1, description='As the text writes them: "£5m", "95%".'),
-    ]
+    amounts: Annotated[list[OneAmount], Meta(description='As the text writes them: "£5m", "95%".')] = []
+    files: Annotated[list[str], Meta(description="CSV files all of whose amounts are taken over.")] = []
     source: Annotated[str, Meta(min_length=1, description="Where they come from.")]
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 Looks at the amounts in pounds that the ledger does not have, and compares them with those it has and with each other.
 Told are a rounding that came out wrong (£0.20m for £206,082, which is £0.21m), and long numbers in which two digits
 changed places or one digit differs (£206,082 and £206,028). Forms that agree, such as £0.2m and £206,082, are right.
+Two amounts of one table, neither of which the ledger has, are not compared.
 
 Why it matters: two figures for one thing are the commonest fault of a report that went through many hands. Members
 then ask which of them they are voting on.

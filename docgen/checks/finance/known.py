@@ -126,10 +126,13 @@ def unaccounted(checked: Checked) -> list[Group]:
     if not written:
         return []
     quoted = {text for source in checked.decision.front.quoted for text in source.amounts}
+    files = {name for source in checked.decision.front.quoted for name in source.files}
     groups: dict[tuple[str, tuple[Decimal, ...]], list[Mention]] = {}
     judged: dict[tuple[str, tuple[Decimal, ...], Decimal], bool] = {}
     for mention in written:
         amount = mention.amount
+        if mention.piece.file in files:
+            continue
         if amount.text in quoted and not (amount.unit != "£" and amount.text[-1].isdigit()):  # a bare number says no unit
             continue
         key = (amount.unit, amount.values, amount.step)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from docgen.amounts import Amount, rounds
 from docgen.checks.finance.known import Group, known, unaccounted
-from docgen.checks.finance.mentions import mentions
+from docgen.checks.finance.mentions import Mention, mentions
+from docgen.checks.finance.tabled import Place, only_table
 from docgen.checks.rule import Checked
 
 _NEAR = Decimal("0.05")
@@ -31,8 +32,18 @@ def slips(checked: Checked) -> list[Slip]:
     if not groups:
         return []
     values = checked.once(known).exact.get("£", frozenset())
-    fine = {abs(m.amount.low) for m in checked.once(mentions).written if _is_fine(m.amount)}
-    return [slip for group in groups if (slip := _slip(group, sorted(values | fine)))]
+    written: dict[Decimal, list[Mention]] = {}
+    for mention in checked.once(mentions).written:
+        if _is_fine(mention.amount):
+            written.setdefault(abs(mention.amount.low), []).append(mention)
+    beside = {value: only_table(found) for value, found in written.items() if value not in values}
+    return [slip for group in groups if (slip := _slip(group, _others(group, values, beside)))]
+
+
+def _others(group: Group, values: Iterable[Decimal], beside: dict[Decimal, Place | None]) -> list[Decimal]:
+    """What an amount may be a slip of: in a table of many amounts some are alike by chance."""
+    own = only_table(group.mentions)
+    return sorted({*values, *(value for value, place in beside.items() if place is None or place != own)})
 
 
 def _is_fine(amount: Amount) -> bool:

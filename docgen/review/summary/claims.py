@@ -167,8 +167,8 @@ def _signed(was: Comment, now: Comment) -> str:
 
 def _plain_list(topic: str, old: Facts, new: Facts) -> Iterator[Claim]:
     """Amounts quoted from elsewhere."""
-    was = {f"{', '.join(q.amounts)} ({q.source})" for q in old.front.quoted}
-    now = {f"{', '.join(q.amounts)} ({q.source})" for q in new.front.quoted}
+    was = {f"{', '.join((*q.amounts, *q.files))} ({q.source})" for q in old.front.quoted}
+    now = {f"{', '.join((*q.amounts, *q.files))} ({q.source})" for q in new.front.quoted}
     for text in sorted(now - was):
         yield Claim(Told(topic, "added", "quoted amount", words.quoted(text), topic, "", text))
     for text in sorted(was - now):

@@ -195,6 +195,43 @@ def test_amounts_are_found_in_tables_and_files_beside_the_decision() -> None:
     assert str(one.position) == "decisions/a.csv:2:14"
 
 
+ROWS = [f'"£{n}1,{n}00","£{n}2,{n}11"' for n in range(1, 5)]
+TABLE = "\n".join(["Start,End", *ROWS])
+
+
+def made_with_table(toml: str = "") -> list[Diagnostic]:
+    from docgen.build.paper import Workshop
+    from tests.support.decisions import house
+
+    source = good.source(toml, f"{good.BODY}\n```csv a.csv\n```\n", {"a.csv": TABLE.encode()})
+    made = Workshop({"nottinghamshire": house("nottinghamshire")}).make(source)
+    return [d for d in made.diagnostics if d.rule in FINANCE]
+
+
+def test_amounts_of_a_table_that_has_many_are_told_at_once_and_not_compared_with_each_other() -> None:
+    (one,) = made_with_table()
+    assert one.rule == "amount-unlisted"
+    assert one.message.startswith("8 amounts of this table (£11,100, £12,111, £21,200 …) are neither in the ledger")
+    assert one.remedy.endswith('name the source of them all: [[quoted]] with files = ["a.csv"] and source')
+
+
+def test_amounts_of_a_drawn_table_that_has_many_are_told_at_once() -> None:
+    drawn = "\n".join(["| Start | End |", "|--:|--:|", *(f"| £{n}1,{n}00 | £{n}2,{n}11 |" for n in range(1, 5))])
+    (one,) = found("", f'{{caption="Debt"}}\n{drawn}')
+    assert one.message.startswith("8 amounts of this table (£11,100,")
+    few = found("", "| Start | End |\n|--:|--:|\n| £11,100 | £12,111 |")
+    assert [d.message.split(" is ")[0] for d in few] == ["£11,100", "£12,111"]
+
+
+def test_a_table_that_is_declared_as_quoted_is_none_of_the_decision_s_own() -> None:
+    assert made_with_table('[[quoted]]\nfiles = ["a.csv"]\nsource = "Treasury outturn 2026"\n') == []
+
+
+def test_a_quoted_file_that_no_text_prints_is_told() -> None:
+    told = made_with_table('[[quoted]]\nfiles = ["a.csv", "b.csv"]\nsource = "Treasury outturn 2026"\n')
+    assert [d.message for d in told] == ['the paper prints no table from "b.csv"']
+
+
 def test_the_place_in_a_text_of_the_front_matter_is_exact_behind_escapes_and_joined_lines() -> None:
     toml = '[[recommendations]]\ntext = """\napproves \\\n   a "van" \\\n  for £31,500"""\n'
     (unlisted,) = [d for d in found(toml) if d.rule == "amount-unlisted"]
