@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,10 +33,25 @@ def guarded(command: click.Command, args: list[str] | None = None) -> int:
         click.echo("docgen: stopped; the papers already written are whole", err=True)
         return 130
     except (BrokenPipeError, SystemExit):  # click turns a reader that went away into an exit of its own
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GOOD
+        return _unread()
     except Exception as problem:
-        return _failed(problem)
+        return _unread() if _reader_is_gone(problem) else _failed(problem)
+
+
+def _unread() -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return GOOD
+
+
+def _reader_is_gone(problem: Exception) -> bool:
+    """Whether it tells that nobody reads what is printed any more: Windows says "Invalid argument", and says so again."""
+    if not isinstance(problem, OSError) or problem.errno != errno.EINVAL or problem.filename is not None:
+        return False
+    try:
+        sys.stdout.flush()
+    except OSError as again:
+        return again.errno == errno.EINVAL
+    return False
 
 
 def _failed(problem: Exception) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from docgen.build import finish
 from docgen.cli import main
+from docgen.cli.outcome import guarded
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
 
 
@@ -115,6 +117,39 @@ def test_a_reader_that_goes_away_is_no_fault(write: Write) -> None:
     with os.fdopen(send, "w") as closed:
         done = subprocess.run(command, check=False, stdout=closed, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+class Closed(io.StringIO):
+    """A pipe that nobody reads any more, as Windows tells of it."""
+
+    def flush(self) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    def fileno(self) -> int:
+        return self.spare
+
+    def __init__(self, spare: int) -> None:
+        super().__init__()
+        self.spare = spare
+
+
+def test_a_reader_that_goes_away_on_windows_is_no_fault_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare = os.dup(1)
+    try:
+        monkeypatch.setattr(sys, "stdout", Closed(spare))
+        assert guarded(main.docgen, ["schema"]) == 0
+    finally:
+        monkeypatch.undo()
+        os.close(spare)
+
+
+def test_the_same_error_of_anything_else_is_a_fault(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    write("decisions/hub.md", GOOD)
+    monkeypatch.setattr(finish, "identify", fail)
+    assert run("build").code == 3
 
 
 @pytest.mark.parametrize(
