@@ -66,7 +66,7 @@ def _verdicts(paths: tuple[str, ...], wrap: Wrap, problems: list[Diagnostic]) ->
 
     named = [path for path in paths if Path(path).name == PROJECT and Path(path).is_file()]
     others = tuple(path for path in paths if path not in named)
-    projects = [find.ProjectSource(Path(path).as_posix(), Path(path).read_bytes()) for path in named]
+    projects = [find.read(path, Path(path).as_posix()) for path in named]
     if others or not named:
         places, trouble = options.found(others)
         problems += trouble.diagnostics if trouble else []

@@ -26,7 +26,7 @@ def find(folder: str) -> ProjectSource | None:
     """
     for path in candidates(folder):
         if os.path.isfile(path):  # noqa: PTH113
-            return _read(path)
+            return read(path, _shown(path))
     return None
 
 
@@ -37,20 +37,28 @@ def candidates(folder: str) -> list[str]:
 
 def folders(folder: str) -> list[str]:
     """The folders in which what belongs to the decisions of a folder may stand, nearest first; all paths are absolute."""
-    here, passed = os.getcwd(), [folder]  # noqa: PTH109
+    here, passed = os.path.normcase(os.getcwd()), [folder]  # noqa: PTH109
     while not os.path.exists(os.path.join(passed[-1], ".git")):  # noqa: PTH110, PTH118
         above = os.path.dirname(passed[-1])  # noqa: PTH120
         if above == passed[-1]:
-            return passed[: passed.index(here) + 1] if here in passed else [folder]
+            return next((passed[: n + 1] for n, path in enumerate(passed) if os.path.normcase(path) == here), [folder])
         passed.append(above)
     return passed
 
 
-def _read(path: str) -> ProjectSource:
-    shown = os.path.relpath(path).replace(os.sep, "/")
+def _shown(path: str) -> str:
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # on another of Windows' drives, to which no path leads from here
+        return path.replace(os.sep, "/")
+
+
+def read(path: str, shown: str) -> ProjectSource:
+    """The docgen.toml at a path; raises DocgenError where it cannot be read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             return ProjectSource(shown, file.read())
     except OSError as fault:
         fact = f"this file cannot be read: {fault.strerror or fault}"
-        raise DocgenError([error("project-file", Position(shown), fact, "see who may read it")]) from fault
+        remedy = "see who may read it, and close it in other programs"
+        raise DocgenError([error("project-file", Position(shown), fact, remedy)]) from fault

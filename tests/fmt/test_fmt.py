@@ -16,6 +16,7 @@ from docgen.fmt.runs import WRAPS, Wrap
 from tests.cli.conftest import BROKEN, GOOD, Run, Write
 from tests.fmt.texts import ANYTHING
 from tests.signoff.full import BODY, FRONT, KINDS
+from tests.support.held import held
 
 ROOT = Path(__file__).resolve().parents[2]
 UNTIDY = (
@@ -92,6 +93,14 @@ def test_the_project_file_is_formatted_with_the_folder_of_its_decisions(run: Run
     assert project.read_text("utf-8") == 'abbreviations = ["NHS"]\n'
     project.write_text("abbreviations=[]", "utf-8")
     assert run("fmt", "docgen.toml").out == "docgen.toml: formatted\n"
+
+
+def test_a_project_file_that_another_program_holds_is_told(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("docgen.toml", 'abbreviations=["NHS"]\n')
+    held(monkeypatch, "docgen.toml")
+    ran = run("fmt", "docgen.toml")
+    assert ran.code == 1
+    assert "docgen.toml: error project-file: This file cannot be read: Permission denied." in ran.err
 
 
 def test_a_folder_is_formatted_file_by_file(run: Run, write: Write) -> None:

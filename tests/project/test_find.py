@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.project.find import find
+from docgen.project.find import find, folders
 
 
 @pytest.fixture
@@ -63,6 +63,24 @@ def test_nothing_beside_the_current_folder_but_the_decisions_own_folder_counts(h
     assert find(str(other)) is None
     (other / "docgen.toml").touch()
     assert shown(str(other)) == "../other/decisions/docgen.toml"
+
+
+def test_on_another_drive_of_windows_it_is_named_in_full(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_drive(path: str) -> str:
+        raise ValueError(f"path is on mount 'H:', start on mount 'C:': {path}")
+
+    file = here / "papers" / "decisions" / "docgen.toml"
+    file.touch()
+    monkeypatch.setattr("docgen.project.find.os.path.relpath", other_drive)
+    assert shown("papers/decisions") == file.as_posix()
+
+
+def test_a_folder_typed_with_other_capitals_is_the_same_where_capitals_do_not_count(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.project.find.os.path.normcase", str.upper)
+    assert folders(f"{here}/papers") == [f"{here}/papers", f"{here}"]
+    assert folders(f"{here.parent}/COUNCIL/papers") == [f"{here.parent}/COUNCIL/papers", f"{here.parent}/COUNCIL"]
 
 
 @pytest.mark.parametrize("git", ["folder", "file"])
