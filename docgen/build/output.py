@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 from docgen.build import files
 from docgen.build.record import prints
 from docgen.build.record.entry import Record
-from docgen.diagnostics import Diagnostic, DocgenError, Position, error
+from docgen.diagnostics import Diagnostic, DocgenError, Position, Severity, error, warning
 
 if TYPE_CHECKING:
     from docgen.build.workers.jobs import Built
@@ -27,6 +28,11 @@ class Put(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
 
+    @property
+    def failed(self) -> bool:
+        """Whether a paper is not where it belongs."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
 
 def put(built: Built, out: Path, formats: Iterable[str]) -> Put:
     """Writes the papers; where one could not be built, its older form is set aside, so that no one takes it for the new."""
@@ -39,7 +45,7 @@ def put(built: Built, out: Path, formats: Iterable[str]) -> Put:
                 inode = files.write(path, built.files[name])
                 done.records.append(Record(name, prints.own(str(path), inode), prints.digest(built.files[name])))
                 done.written.append(path)
-                older.unlink(missing_ok=True)
+                done.problems += _removed(older)
             elif _set_aside(path, older):
                 done.aside.append(older)
         except OSError as fault:
@@ -54,6 +60,16 @@ def _set_aside(path: Path, older: Path) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def _removed(older: Path) -> list[Diagnostic]:
+    """Removes the form of a paper that was set aside; what there is to say where it cannot be."""
+    try:
+        older.unlink(missing_ok=True)
+    except OSError as fault:
+        fact = f"the older paper cannot be removed: {fault.strerror or fault}"
+        return [warning("output-file", Position(older.as_posix()), fact, "close it in Word, and delete it")]
+    return []
 
 
 def prepare(out: Path) -> None:
@@ -71,4 +87,7 @@ def prepare(out: Path) -> None:
 
 def _unwritable(path: Path, fault: OSError) -> Diagnostic:
     said = f"the paper cannot be replaced: {fault.strerror or fault}"
-    return error("output-file", Position(path.as_posix()), said, "if it is open in Word, close it there and build again")
+    remedy = "if it is open in Word, close it there and build again"
+    if path.exists() and not os.access(path, os.W_OK):
+        remedy = "it is marked as read-only: take that off, or delete it, and build again"
+    return error("output-file", Position(path.as_posix()), said, remedy)

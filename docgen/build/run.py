@@ -169,7 +169,7 @@ class Build:
             tuple(put.aside),
             (*built.diagnostics, *put.problems),
             built.status,
-            bool(built.files) and not put.problems,
+            bool(built.files) and not put.failed,
             counts,
             reasons=verdict.reasons,
             by_hand=verdict.by_hand,

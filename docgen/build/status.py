@@ -16,9 +16,9 @@ from docgen.build.workshop import workshop
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision
 from docgen.decision.load import load
-from docgen.decision.reading import LARGEST_TEXT, notes_name
+from docgen.decision.reading import LARGEST_TEXT, UNREADABLE, notes_name
 from docgen.decision.source import Source, SourcePlace
-from docgen.diagnostics import Diagnostic, DocgenError
+from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 from docgen.house.model import House
 from docgen.project import find
 from docgen.project.load import load as load_project
@@ -29,22 +29,34 @@ def rows(places: list[SourcePlace], judge: Judge, jobs: int, today: dt.date) -> 
     said = _by_decision(places, (d for found in run.check(places, "", jobs, judge) for d in found))
     shop, calendars = workshop(places), _Calendars()
     for place in places:
-        decision = load(_words(place)).decision
-        if decision is None:
-            yield unreadable(place.id, place.shown, said[place.shown])
+        words, problems = _words(place)
+        decision = load(words).decision
+        if decision is None or problems:
+            yield unreadable(place.id, place.shown, [d for d in problems if d not in said[place.shown]] + said[place.shown])
             continue
         house = _house(shop, decision)
         step = _deadline(decision, house, calendars.of(place), today) if house else None
         yield row(decision, house, said[place.shown], step)
 
 
-def _words(place: SourcePlace) -> Source:
-    """The files that say who decides and who commented, without tables, pictures and, of a folder, the sections."""
+def _words(place: SourcePlace) -> tuple[Source, list[Diagnostic]]:
+    """The files that say who decides and who commented, without tables, pictures and, of a folder, the sections.
+
+    And what there is to say of those that cannot be read.
+    """
     folder, name = place.path.parent, place.path.name
     paths = [place.path, *(sorted(folder.glob("comments/*.md")) if place.folder else ())]
-    found = {path.relative_to(folder).as_posix(): path for path in paths}
-    texts = {name: path.read_bytes()[:LARGEST_TEXT] for name, path in found.items() if path.is_file()}
-    return Source(place.id, name, place.shown.rpartition("/")[0], texts, place.folder)
+    source = Source(place.id, name, place.shown.rpartition("/")[0], texts := {}, place.folder)
+    problems = []
+    for path in paths:
+        within = path.relative_to(folder).as_posix()
+        try:
+            if path.is_file():
+                texts[within] = path.read_bytes()[:LARGEST_TEXT]
+        except OSError as fault:
+            fact = f'"{within}" cannot be read: {fault.strerror}'
+            problems.append(error("source-unreadable", Position(source.shown(within)), fact, UNREADABLE))
+    return source, problems
 
 
 def judged(out: str) -> Judge:

@@ -10,6 +10,7 @@ from docgen import garbage
 from docgen.build import FORMATS
 from docgen.cli import options, papers
 from docgen.cli.outcome import GOOD, PROBLEMS, show
+from docgen.diagnostics import Severity
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -73,4 +74,4 @@ def command(
     places, trouble = options.found(paths, build.known)
     problems = [*(trouble.diagnostics if trouble else ()), *papers.make(build, places, explain)]
     show([*problems, *build.warnings])
-    return PROBLEMS if problems else GOOD
+    return PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else GOOD

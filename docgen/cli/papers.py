@@ -35,8 +35,10 @@ def make(
 
 
 def faults(outcome: Outcome) -> list[Diagnostic]:
-    """The errors for which the papers could not be made."""
-    return [] if outcome.built else [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
+    """The errors for which the papers could not be made, and what there is to say of the files that are there."""
+    if outcome.built:
+        return [d for d in outcome.diagnostics if d.rule == "output-file"]
+    return [d for d in outcome.diagnostics if d.severity is Severity.ERROR or d.rule == "output-file"]
 
 
 class _Unchanged:

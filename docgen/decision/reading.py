@@ -14,6 +14,7 @@ LARGEST_TEXT = 2_000_000
 MOST_BYTES = 100_000_000
 WANTED = (".toml", ".md", ".csv", ".png", ".jpg", ".jpeg")
 
+UNREADABLE = "Check its permissions, and close it in other programs"
 NOTES = "review"  # the folder of review notes, which are no part of a decision
 
 State = Literal["file", "missing", "outside", "odd", "link"]
@@ -116,7 +117,7 @@ class Reader:
         try:
             data = self.store.read(name, min(largest, self.room) + 1)
         except OSError as fault:
-            self._refuse(name, at, "source-unreadable", f"cannot be read: {fault.strerror}", "Check its permissions")
+            self._refuse(name, at, "source-unreadable", f"cannot be read: {fault.strerror}", UNREADABLE)
             return
         if len(data) > min(largest, self.room):
             limit, whose = (

@@ -122,12 +122,7 @@ def _at(given: str, shown: str, known: Known) -> list[SourcePlace | Diagnostic]:
     if not path.exists():
         return [error("source-missing", here, f'There is no file or folder "{shown}"', "Check the path's spelling")]
     if path.is_dir():
-        try:
-            found = list(_below(str(path), shown, known))
-        except OSError as fault:
-            return [
-                error("source-unreadable", here, f"The folder cannot be read: {fault.strerror}", "Check its permissions")
-            ]
+        found = list(_below(str(path), shown, known))
         return found or [error("source-empty", here, "There is no decision in this folder", _HOW)]
     if path.name == MAIN:
         return [SourcePlace(path.absolute().parent.name, str(path), shown, folder=True)]
@@ -140,8 +135,13 @@ _HOW = "A decision is a Markdown file that begins with a +++ line, or a folder w
 
 
 def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace | Diagnostic]:
-    with os.scandir(folder) as listing:
-        entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
+    try:
+        with os.scandir(folder) as listing:
+            entries = {entry.name: entry for entry in listing if not entry.name.startswith(".")}
+    except OSError as fault:
+        fact = f"The folder cannot be read: {fault.strerror}"
+        yield error("source-unreadable", Position(shown or "."), fact, "Check its permissions")
+        return
     if MAIN in entries and entries[MAIN].is_file():
         name = os.path.basename(os.path.abspath(folder))  # noqa: PTH100, PTH119
         yield SourcePlace(name, entries[MAIN].path, _join(shown, MAIN), folder=True)
@@ -166,9 +166,15 @@ def _below(folder: str, shown: str, known: Known) -> Iterator[SourcePlace | Diag
 
 
 def _has_front_matter(path: str) -> bool:
-    """Whether the file begins as a decision does, or with the "---" of other programs, which loading then complains of."""
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return begins(file.read(200))
+    """Whether the file begins as a decision does, or with the "---" of other programs, which loading then complains of.
+
+    A Markdown file that cannot be read, as another program may see to on Windows, may well be one: loading says why.
+    """
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return begins(file.read(200))
+    except OSError:
+        return path[-3:].lower() == ".md"
 
 
 def begins(data: bytes) -> bool:

@@ -93,7 +93,16 @@ class Folder:
         """The files of a house's kinds in one of its folders: each one's name, the path a message shows, and bytes."""
         for path in sorted((self.path / folder).glob("*")):
             if path.suffix in KINDS and path.is_file() and path.stat().st_size <= LARGEST:
-                yield path.name, path.as_posix(), path.read_bytes()
+                yield path.name, path.as_posix(), _bytes(path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        fact = f"this file of the house cannot be read: {fault.strerror or fault}"
+        remedy = "see who may read it, and close it in other programs"
+        raise DocgenError([error("house-file", Position(path.as_posix()), fact, remedy)]) from fault
 
 
 def read(name: str, folders: Iterable[Path], wanted_by: Position | None = None) -> HouseSource:

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from docgen.decision.reading import UNREADABLE
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write, run, write
+from tests.support.held import held
 
 __all__ = ["run", "write"]
 
@@ -101,6 +103,26 @@ def test_a_folder_has_its_problems_and_its_comments(run: Run, write: Write):
     found = board(run)["hub"]
     assert ("finance", "not cleared") in [(c["kind"], c["state"]) for c in found["comments"]]
     assert any('"areas" is missing' in what for what in found["missing"])
+
+
+@pytest.mark.parametrize(
+    ("files", "end"),
+    [
+        ({"hub.md": GOOD}, "hub.md"),
+        ({"hub/decision.toml": GOOD.split("+++")[1], "hub/comments/finance.md": "+++\n+++\n"}, "hub/comments/finance.md"),
+    ],
+)
+def test_a_decision_that_another_program_holds_is_told_and_the_others_are_shown(
+    files: dict[str, str], end: str, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, content in {**files, "other.md": GOOD}.items():
+        write(f"decisions/{name}", content)
+    held(monkeypatch, end)
+    rows = board(run)
+    assert (rows["hub"]["state"], rows["other"]["state"]) == ("cannot be read", "complete")
+    assert rows["hub"]["worst"] == [
+        f'decisions/{end}: "{end.removeprefix("hub/")}" cannot be read: Permission denied. {UNREADABLE}.'
+    ]
 
 
 def test_the_text_says_the_same(run: Run, write: Write):

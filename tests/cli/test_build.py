@@ -11,6 +11,7 @@ import pytest
 from docgen.build import files
 from docgen.house import find
 from tests.cli.conftest import BROKEN, GOOD, UNFINISHED, Run, Write
+from tests.support.held import held
 
 FINAL = GOOD.replace('status = "draft"', 'status = "final"')
 FINAL_UNFINISHED = UNFINISHED.replace('status = "draft"', 'status = "final"')
@@ -117,6 +118,43 @@ def test_a_paper_set_aside_goes_when_its_successor_is_there(run: Run, write: Wri
     write("build/hub.out-of-date.html", "old")
     run("build", "--format", "html")
     assert papers() == ["hub.html"]
+
+
+def test_a_paper_that_is_open_elsewhere_is_told_and_the_other_is_written(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("decisions/hub.md", GOOD)
+    write("build/hub.docx", "older")
+    held(monkeypatch, "build/hub.docx")
+    ran = run("build")
+    assert (ran.code, ran.out) == (1, "hub: not built\n")
+    assert (
+        "The paper cannot be replaced: Permission denied. If it is open in Word, close it there and build again." in ran.err
+    )
+    assert papers() == ["hub.docx", "hub.html"]
+
+
+def test_a_paper_marked_as_read_only_is_told_as_one_where_it_cannot_be_replaced(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("decisions/hub.md", GOOD)
+    write("build/hub.html", "older")
+    held(monkeypatch, "build/hub.html")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    ran = run("build")
+    assert "It is marked as read-only: take that off, or delete it, and build again." in ran.err
+
+
+def test_a_paper_set_aside_that_is_open_elsewhere_does_not_keep_the_new_one_back(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("decisions/hub.md", GOOD)
+    write("build/hub.out-of-date.html", "old")
+    held(monkeypatch, "build/hub.out-of-date.html")
+    ran = run("build", "--format", "html")
+    assert (ran.code, ran.out) == (0, "build/hub.html (draft)\n")
+    said = "warning output-file: The older paper cannot be removed: Permission denied. Close it in Word, and delete it."
+    assert ran.err == f"build/hub.out-of-date.html: {said}\n"
 
 
 def test_a_draft_says_how_many_problems_check_would_report(run: Run, write: Write) -> None:

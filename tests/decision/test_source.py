@@ -9,6 +9,7 @@ from docgen.decision import reading
 from docgen.decision.source import Source, SourcePlace, find, open_source
 from docgen.diagnostics import Diagnostic
 from tests.decision.conftest import DECISION, FRONT, Write
+from tests.support.held import held
 from tests.support.tools import utf8_names
 
 
@@ -118,6 +119,26 @@ def test_a_file_name_with_spaces_is_kept(write: Write) -> None:
     write("my decisions/Community hubs – pilot.md", DECISION)
     found = opened("my decisions")
     assert (found.id, found.file) == ("Community hubs – pilot", "my decisions/Community hubs – pilot.md")
+
+
+def test_a_file_that_another_program_holds_hides_no_other_decision(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("decisions/a.md", FRONT)
+    write("decisions/b.md", FRONT)
+    held(monkeypatch, "decisions/a.md")
+    places, problems = find(["decisions"])
+    assert ([place.id for place in places], problems) == (["a", "b"], [])
+    source = open_source(places[0])
+    assert [(d.rule, d.position.file) for d in source.problems] == [("source-unreadable", "decisions/a.md")]
+    assert "cannot be read: Permission denied" in source.problems[0].message
+
+
+def test_a_folder_that_cannot_be_read_hides_no_other_decision(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("decisions/closed/a.md", FRONT)
+    write("decisions/b.md", FRONT)
+    held(monkeypatch, "decisions/closed")
+    places, problems = find(["decisions"])
+    assert [place.id for place in places] == ["b"]
+    assert [(d.rule, d.position.file) for d in problems] == [("source-unreadable", "decisions/closed")]
 
 
 def test_two_decisions_of_one_id_are_an_error_naming_both(write: Write) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from docgen.diagnostics import DocgenError, Position
 from docgen.house import find
+from tests.support.held import held
 
 
 def make(root: Path, name: str, text: str = "") -> Path:
@@ -110,3 +111,12 @@ def test_what_is_no_file_of_a_house_is_left_alone(here: Path) -> None:
     (folder / "notes.txt").write_text("private", encoding="utf-8")
     (folder / "old.toml").mkdir()
     assert [name for name in find.read("oakshire", find.roots()).files if not name.startswith("_shared/")] == ["house.toml"]
+
+
+def test_a_file_of_a_house_that_another_program_holds_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(here, "oakshire")
+    held(monkeypatch, "oakshire/house.toml")
+    with pytest.raises(DocgenError) as told:
+        find.read("oakshire", find.roots([Path("decisions")]))
+    (problem,) = told.value.diagnostics
+    assert (problem.rule, problem.position.file) == ("house-file", "templates/oakshire/house.toml")
