@@ -165,3 +165,30 @@ def test_a_section_without_a_heading_is_told_where_it_stands_and_printed_all_the
     found = next(d for d in made.diagnostics if d.rule == "heading-empty")
     assert (found.position.file, found.position.line) == ("decisions/x.md", 16)
     assert "Mine." in (stages.text(made, "text") or "")
+
+
+def lines(front: str, house: str, without: str) -> str:
+    made = make(source(front, house=house, without=without))
+    assert made.paper, made.diagnostics
+    return stages.text(made, "text") or ""
+
+
+def test_a_contact_has_no_row_for_what_is_not_known_of_anybody():
+    contacts = [
+        '{ kind = "officer", name = "Ann Example", email = "ann@example.gov.uk" }',
+        '{ kind = "officer", name = "Bob Example", phone = "01632 960001" }',
+    ]
+    found = lines(f"contacts = [{', '.join(contacts)}]", "cambridgeshire", "contacts")
+    assert "| Name: | Ann Example |\n| Email: | ann@example.gov.uk |\n" in found
+    assert "| Name: | Bob Example |\n| Tel: | 01632 960001 |\n" in found
+
+
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        ('{ post = "Director, Place" }, { post = "Head of Roads" }', "the Director, Place and the Head of Roads"),
+        ('{ name = "Ann Example" }', "Ann Example"),
+    ],
+)
+def test_each_post_that_a_report_is_by_has_its_article(authors: str, line: str):
+    assert f"\nReport of {line}\n" in lines(f"authors = [{authors}]", "nottinghamshire", "authors")
