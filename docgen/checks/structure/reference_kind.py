@@ -2,7 +2,7 @@
 
 It looks at the word before the number: "paragraph", "section", "table", "recommendation", "option", "appendix". A
 reference to an option prints the number of its paragraph or heading. "Table" before a reference that prints the word
-itself is told too.
+itself is told too, and so are two references joined to each other that print one number: "2.4 to 2.4".
 
 Why it matters: text moves while a paper is written. A "table" that has become a paragraph sends the reader the wrong
 way.
@@ -63,6 +63,7 @@ _FITS = {
     "figu": (),
     "foot": (),
 }
+_ONCE = "refer to it once, or give the paragraphs numbers of their own with {numbered=true}"
 _SHOWN = {
     "section": "a section",
     "paragraph": "a paragraph",
@@ -84,19 +85,34 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 
 def _in_run(run: tuple[Inline, ...], kinds: dict[str, tuple[str, str]]) -> Iterator[Finding]:
-    word = ""
+    word, joint = "", ""
+    before: Reference | None = None
     for inline in run:
         if isinstance(inline, Text):
             text = inline.text
             found = _WORD.search(text, max(0, len(text) - _FURTHEST)) if text[-1:].isspace() else None
             word = found[1].lower() if found else word if _AFTER_NUMBER.match(text) else ""
-        elif isinstance(inline, Reference) and word and inline.target in kinds:
+            joint = text if _AFTER_NUMBER.match(text) else ""
+        if not isinstance(inline, Reference):
+            continue
+        if before and joint and before.text == inline.text:
+            yield Finding(inline.at, f'"{before.text}{joint}{inline.text}" says one number twice', _ONCE)
+        before, joint = inline, ""
+        if word and inline.target in kinds:
             kind, label = kinds[inline.target]
             if kind not in _FITS[word[:4]]:
-                yield Finding(inline.at, f'"{word} {inline.text}" is {_SHOWN[kind]}', "mend the word or the reference")
+                yield Finding(inline.at, f'"{word} {inline.text}" is {_SHOWN[kind]}', _remedy(word, kind, label))
             elif label.lower().startswith(word[:4]):
                 fact = f'"{word} {inline.text}" says its word twice'
                 yield Finding(inline.at, fact, f'leave out "{word}": the reference prints it')
+
+
+def _remedy(word: str, kind: str, label: str) -> str:
+    """What to write for the word that does not fit."""
+    if label.lower().startswith(kind[:4]):
+        return f'leave out "{word}", as the reference prints its word itself, or mend the reference'
+    right = f"{kind}s" if word.rstrip(".").endswith("s") else kind
+    return f'write "{right}" for "{word}", as that is the number which is printed, or mend the reference'
 
 
 def _kinds(checked: Checked, targets: set[str]) -> dict[str, tuple[str, str]]:

@@ -96,6 +96,12 @@ FAULTS = [
     ("table-header", "", TABLE.format("Library", "Open", "Ashwick", "yes", "Millbeck", " "), "| Library"),
     ("table-types", "", TABLE.format("Date", "Event", "Opening", "1 May 2027", "Closing", "2 May 2028"), "| Date"),
     ("reference-kind", "", "{#more}\nMore came than before.\n\nSee table [](#more).", "[](#more)"),
+    (
+        "reference-kind",
+        "",
+        "{#one}\nMore came.\n\nSee paragraphs [](#one) to [](#one).",
+        "[](#one).",
+    ),
     ("reference-kind", 'options = [{ id = "more", title = "More" }]', "Option [](#more) is the best.", "[](#more)"),
     ("reference-by-hand", "", "As paragraph 2 above says, they were content.", "paragraph 2"),
     ("reference-by-hand", "", "For the hours see paragraph 2.", "paragraph 2"),
