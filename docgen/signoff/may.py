@@ -44,7 +44,9 @@ def refusals(
     kinds = house.house.comments
     if asked.kind not in kinds:
         close = difflib.get_close_matches(asked.kind, kinds, n=1)
-        remedy = f'did you mean "{close[0]}"?' if close else f"its kinds are: {', '.join(kinds) or 'none'}"
+        remedy = f'did you mean "{close[0]}"?' if close else f"its kinds are: {', '.join(kinds)}"
+        if not kinds:
+            remedy = "its papers print no officers' comments; say it in the report's text, or have the house print them"
         yield f'the house "{house.id}" has no {asked.kind} comments', remedy
         return
     if entries > 1:

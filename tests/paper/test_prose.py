@@ -470,6 +470,14 @@ def test_attributes_that_mean_nothing_are_refused_at_their_place(markdown: str, 
     assert (found[0].rule, found[0].position.line, found[0].position.column) == (rule, 3, column)
 
 
+def test_the_caption_of_a_picture_is_refused_with_where_to_write_it() -> None:
+    (found,) = complaints('{caption="The plan"}\n![A plan](plan.png)', {"plan.png": PNG})
+    assert (found.message, found.remedy) == (
+        '"caption=The plan" means nothing for a picture',
+        "Write it as a paragraph below the picture.",
+    )
+
+
 def test_an_id_given_twice_is_refused_with_its_first_place() -> None:
     prose = new()
     prose.blocks(MarkdownText("{#a}\ntext", FILE))

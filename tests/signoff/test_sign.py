@@ -250,6 +250,12 @@ def test_who_may_not_sign_is_told_why(more: dict[str, str], fact: str, run: Run,
     assert fact in told
 
 
+def test_a_house_that_prints_no_comments_says_where_to_say_it(run: Run, write: Write):
+    write("decisions/hub.md", decision().replace('"nottinghamshire"', '"west-sussex"'))
+    told = sign(run, "--text", "Yes.")[1]
+    assert 'The house "west-sussex" has no finance comments. Its papers print no officers\' comments; say it in' in told
+
+
 def test_a_deputy_signs_while_the_other_is_in_post(run: Run, write: Write):
     write("docgen.toml", REGISTER)
     path = write("decisions/hub.md", decision())

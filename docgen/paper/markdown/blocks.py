@@ -177,7 +177,8 @@ def _paragraph(output: Output, n: int, token: Token) -> None:
         output.put(xhtml)
         return
     where = output.where[-1] if output.where else ""
-    given = output.checked(_KINDS.get(where, "paragraph"), token)
+    alone = all(part.type == "image" for part in output.tokens[n + 1].children or [token])
+    given = output.checked(_KINDS.get(where, "picture" if alone else "paragraph"), token)
     attributes = _paragraph_attributes(given) if given else ""
     if not (given or where or output.lead) and lacks_picture(xhtml, output.tokens[n + 1].children or []):
         attributes = attribute("data-numbered", "false")  # as the picture would stand there

@@ -14,6 +14,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "heading": ("id", "numbered", "paragraphs", "label", "role"),
     "run-in heading": ("id", "numbered", "label"),
     "paragraph": ("id", "numbered", "label"),
+    "picture": ("id", "numbered", "label"),
     "list's paragraph": ("id",),
     "cell's paragraph": (),
     "footnote's paragraph": (),
@@ -66,7 +67,12 @@ def checked(context: Context, source: Source, kind: str, attributes: list[Attrib
         if one.key not in _EVERY:
             context.error("attribute-unknown", at, f'"{shown}": there is no such attribute', suggestion(one.key, _EVERY))
         elif one.key not in ALLOWED.get(kind, ()):
-            context.error("attribute-misplaced", at, f'"{shown}" means nothing for a {kind}', "Take it away.")
+            remedy = (
+                "Write it as a paragraph below the picture."
+                if kind == "picture" and one.key == "caption"
+                else "Take it away."
+            )
+            context.error("attribute-misplaced", at, f'"{shown}" means nothing for a {kind}', remedy)
         elif one.key in good:
             context.error("attribute-twice", at, f'"{shown}": {one.key} is given twice for one block')
         elif problem := _CHECKS[one.key](one.value):
