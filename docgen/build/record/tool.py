@@ -12,6 +12,7 @@ import docgen
 from docgen.build.record.prints import content
 
 LIBRARIES = (
+    "holidays",
     "jinja2",
     "lxml",
     "markdown-it-py",
@@ -19,6 +20,7 @@ LIBRARIES = (
     "msgspec",
     "pydantic",
     "python-docx",
+    "rapidfuzz",
     "tree-sitter",
     "tree-sitter-toml",
 )
