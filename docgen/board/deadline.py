@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -22,14 +23,28 @@ class Deadline(Struct, frozen=True):
     passed: tuple[str, ...] = ()
 
 
-def deadline(front: FrontMatter, house: House, calendar: Calendar, today: dt.date) -> Deadline | None:
-    """The next step not done, after the meeting the end of call-in; None where there is none, or the year is not known."""
+class Due(Struct, frozen=True):
+    """A step that the decision says nothing of as done, with its last day; one `after` the meeting ends a time from it."""
+
+    name: str
+    last: dt.date
+    time: str
+    after: bool
+
+
+def dues(front: FrontMatter, house: House, calendar: Calendar) -> tuple[Due, ...]:
+    """The steps not done, by their last day; none where the bank holidays of the year are not known."""
     try:
         steps = clock(front, house, calendar).steps
     except UnknownYearError:
-        return None
-    held = front.meeting.date < today
-    left = [step for step in steps if step.after == held and (step.after or step.done is None)]
+        return ()
+    return tuple(Due(step.name, step.last, step.time, step.after) for step in steps if step.after or step.done is None)
+
+
+def deadline(steps: Iterable[Due], meeting: dt.date, today: dt.date) -> Deadline | None:
+    """The next step not done, after the meeting the end of call-in; None where there is none."""
+    held = meeting < today
+    left = [step for step in steps if step.after == held]
     passed = tuple(f"{step.name} by {_day(step.last)}" for step in left if step.last < today and not held)
     step = next((step for step in left if step.last >= today), None)
     if step:

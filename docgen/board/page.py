@@ -24,7 +24,7 @@ def page(rows: list[Row], today: dt.date) -> str:
     """The whole page; `rows` are in the order they are shown in."""
     css = files("docgen.board").joinpath("board.css").read_text(encoding="utf-8")
     held = [row for row in rows if row.meeting is not None and row.meeting < today]
-    coming = [row for row in rows if row not in held]
+    coming = [row for row in rows if row.meeting is None or row.meeting >= today]
     parts = [_section(name, group) for name, group in forms.meetings(coming)]
     if held:
         parts.append("<h2>Meetings held</h2>" if coming else "")

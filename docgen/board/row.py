@@ -82,7 +82,7 @@ def unreadable(name: str, file: str, problems: Iterable[Diagnostic]) -> Row:
     return Row(name, file, problems=tuple(problems))
 
 
-def row(decision: Decision, house: House | None, problems: Iterable[Diagnostic], deadline: Deadline | None = None) -> Row:
+def row(decision: Decision, house: House | None, problems: Iterable[Diagnostic]) -> Row:
     """The line of a decision, with all that the rules say of it; `house` is None where it cannot be opened."""
     front, found = decision.front, tuple(problems)
     return Row(
@@ -96,8 +96,7 @@ def row(decision: Decision, house: House | None, problems: Iterable[Diagnostic],
         front.meeting.date,
         tuple(d.message for d in found if d.rule in _MISSING),
         tuple(_clearances(decision, house, found)) if house else (),
-        deadline,
-        found,
+        problems=found,
     )
 
 

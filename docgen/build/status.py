@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.board.deadline import Deadline, deadline
+from msgspec.structs import replace
+
+from docgen.board.deadline import Due, deadline, dues
 from docgen.board.row import Row, row, unreadable
 from docgen.build import run
-from docgen.build.paper import Workshop
-from docgen.build.record.freshness import Judge
+from docgen.build.lines import Lines
+from docgen.build.record import prints
+from docgen.build.record.freshness import Judge, told
 from docgen.build.record.manifest import Manifest
-from docgen.build.workshop import workshop
+from docgen.build.shelf import houses_of
 from docgen.clock.calendar import Calendar
 from docgen.decision.decision import Decision
-from docgen.decision.load import load
 from docgen.decision.reading import LARGEST_TEXT, UNREADABLE, notes_name
 from docgen.decision.source import Source, SourcePlace
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
@@ -23,20 +27,32 @@ from docgen.house.model import House
 from docgen.project import find
 from docgen.project.load import load as load_project
 
+if TYPE_CHECKING:
+    from docgen.build.openings import Openings
+
 
 def rows(places: list[SourcePlace], judge: Judge, jobs: int, today: dt.date) -> Iterator[Row]:
-    """A line for each decision; what `judge` remembers is not checked again."""
+    """A line for each decision; what `judge` remembers is not checked again, nor what has not changed read again."""
     said = _by_decision(places, (d for found in run.check(places, "", jobs, judge) for d in found))
-    shop, calendars = workshop(places), _Calendars()
-    for place in places:
-        words, problems = _words(place)
-        decision = load(words).decision
-        if decision is None or problems:
-            yield unreadable(place.id, place.shown, [d for d in problems if d not in said[place.shown]] + said[place.shown])
-            continue
-        house = _house(shop, decision)
-        step = _deadline(decision, house, calendars.of(place), today) if house else None
-        yield row(decision, house, said[place.shown], step)
+    desk = _Desk(places)
+    with Lines(judge, desk.houses) as lines:
+        for place in places:
+            found = said[place.shown]
+            source, problems = _words(place)
+            if problems:
+                yield unreadable(place.id, place.shown, [d for d in problems if d not in found] + found)
+                continue
+            key = prints.fingerprint(
+                {
+                    **{f"file {name}": prints.digest(text) for name, text in source.files.items()},
+                    "at": f"{place.shown} {place.folder}",
+                    "problems": told(found),
+                    "project": judge.projects.state(place),
+                }
+            )
+            line = lines.get(place.shown, key) or lines.put(place.shown, key, *desk.line(place, source, found))
+            step = deadline(line.steps, line.row.meeting, today) if line.row.meeting else None
+            yield replace(line.row, problems=tuple(found), deadline=step)
 
 
 def _words(place: SourcePlace) -> tuple[Source, list[Diagnostic]]:
@@ -64,17 +80,6 @@ def judged(out: str) -> Judge:
     return Judge(Manifest(Path(out)), remember=False)
 
 
-def _deadline(decision: Decision, house: House, calendar: Calendar | None, today: dt.date) -> Deadline | None:
-    return deadline(decision.front, house, calendar, today) if calendar else None
-
-
-def _house(shop: Workshop, decision: Decision) -> House | None:
-    try:
-        return shop.open(decision).house
-    except DocgenError:
-        return None
-
-
 def _by_decision(places: list[SourcePlace], diagnostics: Iterator[Diagnostic]) -> dict[str, list[Diagnostic]]:
     """Each problem with the decision whose file, or folder, it stands in; those of houses stand in none."""
     found: dict[str, list[Diagnostic]] = {place.shown: [] for place in places}
@@ -94,6 +99,38 @@ def _beside(place: SourcePlace) -> str:
     """The file of review notes beside a decision of one file, as it is printed."""
     folder = place.shown.rpartition("/")[0]
     return f"{folder}/{notes_name(place.id)}" if folder else notes_name(place.id)
+
+
+class _Desk:
+    """Where decisions are read; without one to read, nothing is got ready for that."""
+
+    def __init__(self, places: list[SourcePlace]) -> None:
+        self.houses = houses_of(places, "")
+        self._places = places
+        self._calendars = _Calendars()
+
+    @functools.cached_property
+    def _shop(self) -> Openings:
+        from docgen.build.openings import Openings
+
+        return Openings(self.houses)
+
+    def line(self, place: SourcePlace, source: Source, problems: list[Diagnostic]) -> tuple[Row, tuple[Due, ...]]:
+        """How a decision stands, whatever day it is, and the steps that are still to be taken."""
+        from docgen.decision.load import load
+
+        decision = load(source).decision
+        if decision is None:
+            return unreadable(place.id, place.shown, problems), ()
+        house, calendar = self._house(decision), self._calendars.of(place)
+        steps = dues(decision.front, house, calendar) if house and calendar else ()
+        return row(decision, house, problems), steps
+
+    def _house(self, decision: Decision) -> House | None:
+        try:
+            return self._shop.open(decision).house
+        except DocgenError:
+            return None
 
 
 class _Calendars:
