@@ -44,14 +44,13 @@ def _unread() -> int:
 
 
 def _reader_is_gone(problem: Exception) -> bool:
-    """Whether it tells that nobody reads what is printed any more: Windows says "Invalid argument", and says so again."""
-    if not isinstance(problem, OSError) or problem.errno != errno.EINVAL or problem.filename is not None:
+    """Whether nobody reads what is printed any more: Windows has no word of its own for that."""
+    if not isinstance(problem, OSError) or problem.errno != errno.EINVAL:
         return False
-    try:
-        sys.stdout.flush()
-    except OSError as again:
-        return again.errno == errno.EINVAL
-    return False
+    step = problem.__traceback__
+    while step and step.tb_frame.f_code is not click.echo.__code__:
+        step = step.tb_next
+    return step is not None
 
 
 def _failed(problem: Exception) -> int:
