@@ -7,14 +7,18 @@ from html import escape
 from markdown_it.token import Token
 
 from docgen.house.forms import counted as counted_on
+from docgen.late import late
 from docgen.paper.markdown.context import attribute
 from docgen.paper.markdown.markers import style, value
 from docgen.paper.markdown.output import ListState, Output
 
 _LETTERS = 26
+_CLOSED = ("bullet_list_close", "ordered_list_close")
+_ITEM = late(r"(\s*)([-*+]|[^\W_]+[.)])\s+")
 
 
 def bullets_open(output: Output, n: int, token: Token) -> None:
+    _check_beside(output, n, token)
     given = output.checked("bullet list", token)
     form = given.get("form", "•")
     if form not in ("", "•"):
@@ -28,6 +32,7 @@ def bullets_open(output: Output, n: int, token: Token) -> None:
 
 
 def numbers_open(output: Output, n: int, token: Token) -> None:
+    _check_beside(output, n, token)
     given = output.checked("numbered list", token)
     marker = output.marker(output.tokens[n + 1])
     counting = style(marker.value)
@@ -66,6 +71,22 @@ def list_close(output: Output, n: int, token: Token) -> None:
     output.lists.pop()
     output.where.pop()
     output.put("</ul>" if token.type == "bullet_list_close" else "</ol>")
+
+
+def _check_beside(output: Output, n: int, token: Token) -> None:
+    """Complains of a list that is indented below the item above it, but too little to stand in it."""
+    if not n or output.tokens[n - 1].type not in _CLOSED or not token.map:
+        return
+    before = (output.tokens[i] for i in range(n - 1, -1, -1))
+    above = next(t for t in before if t.type == "list_item_open" and t.level == token.level + 1)
+    item = _ITEM.match(output.source.lines[above.map[0]]) if above.map else None
+    own = _ITEM.match(output.source.lines[token.map[0]])
+    if item is None or own is None or len(own[1]) <= len(item[1]):
+        return
+    more = len(item[0]) - len(own[1])
+    message = f'this list stands below the item "{item[2]}", not in it'
+    remedy = f"Indent it by {more} more {'space' if more == 1 else 'spaces'}, or begin it where the list above begins."
+    output.context.warning("list-indent", output.at(token), message, remedy)
 
 
 def _check_marker(output: Output, token: Token, state: ListState) -> None:

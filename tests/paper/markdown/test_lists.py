@@ -174,3 +174,28 @@ def test_further_paragraphs_of_an_item_stay_in_it() -> None:
     assert isinstance(block, List)
     assert [text(item.blocks) for item in block.items] == ["one / more", "two"]
     assert all(isinstance(b, Paragraph) and b.style == "item" for item in block.items for b in item.blocks)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line", "item", "spaces"),
+    [
+        ("1. one\n  - in it\n2. two", 2, "1.", "1 more space"),
+        ("1. one\n   i) first\n   ii) second:\n      - in it", 4, "ii)", "1 more space"),
+        ("10) one\n  - in it", 2, "10)", "2 more spaces"),
+    ],
+)
+def test_a_list_indented_too_little_to_stand_in_the_item_above_is_told(
+    markdown: str, line: int, item: str, spaces: str
+) -> None:
+    (found, *_) = [d for d in complaints(markdown) if d.rule == "list-indent"]
+    assert (found.position.line, found.severity) == (line, Severity.WARNING)
+    assert found.message == f'this list stands below the item "{item}", not in it'
+    assert found.remedy == f"Indent it by {spaces}, or begin it where the list above begins."
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["1. one\n   - in it\n2. two", "- one\n\n1. another", "a) one\n   i) in it\n   - beside it", "> 1. one\n>   - two"],
+)
+def test_a_list_in_an_item_or_beside_one_is_not_told(markdown: str) -> None:
+    assert "list-indent" not in rules(markdown)
