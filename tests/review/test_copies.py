@@ -188,4 +188,11 @@ def test_what_stands_in_a_draft_for_an_underived_figure_is_read_as_that_figure()
         "+To ask for an late bus. The service ends",
     ]
     (other,) = reviewed([lambda e: e.replace(e.find("To ask for"), "is not shown", "is 12")], base=base, now=base).outcomes
-    assert "is the figure cost, in [figures]: change it at" in other.reason
+    assert "is the figure cost, derived at decisions/bus.md:" in other.reason
+    assert other.reason.endswith(": change what it comes from, nothing")
+
+
+def test_an_edit_of_a_derived_figure_names_what_it_is_derived_from() -> None:
+    base = source(front=FRONT.replace("cost = 1200", 'fare = 900\nfuel = 300\ncost = { sum = ["fare", "fuel"] }'))
+    (one,) = reviewed([lambda e: e.replace(e.find("£1,200"), "£1,200", "£1,300")], base=base, now=base).outcomes
+    assert one.reason.endswith(": change what it comes from, fare, fuel")

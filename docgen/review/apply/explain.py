@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from docgen.decision.decision import Decision
+from docgen.decision.model import Figure
 from docgen.diagnostics import Position
 from docgen.house.model import House
 from docgen.house.wording import date_text
@@ -55,7 +56,12 @@ class Explainer(Struct, frozen=True):
             at = self.decision.place(("figures", atom.name))
             if ("figures", atom.name) not in self.decision.places.document.places:
                 at = self.line_of(atom.name)
-            where = "in [figures]" if atom.name in self.decision.front.figures else "a line of [[finances]]"
+            figure = self.decision.front.figures.get(atom.name)
+            if isinstance(figure, Figure) and figure.value is None:
+                parts = (*figure.sum, *figure.difference, *figure.product, *figure.ratio)
+                names = ", ".join(map(str, parts))
+                return f'"{atom.printed}" is the figure {atom.name}, derived at {at}: change what it comes from, {names}'
+            where = "in [figures]" if figure else "a line of [[finances]]"
             return f'"{atom.printed}" is the figure {atom.name}, {where}: change it at {at}'
         if atom.kind == "reference":
             return f"the number is a reference to #{atom.name}, and docgen counts it: point it elsewhere at {block.at}"
