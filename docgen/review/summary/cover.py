@@ -12,6 +12,7 @@ from docgen.review.summary.claims import Claim
 
 _TOKEN = re.compile(r"£?\w+(?:[.,]\w+)*%?")
 _ASIDE = re.compile(r"\[#[^\]]*\]|\[https?:[^\]]*\]")
+_CODE = 8  # signs of the shortest code: two initials and six figures
 _SHORT = 6  # words up to which a text must stand there in one piece
 _MOST = 0.9  # share of a longer text's words that must stand there
 _OF_ENTRY = 0.75  # share of a new block's words that must be an entry's: the rest are the house's
@@ -56,10 +57,19 @@ def _given(edit: Edit, claim: Claim, standing: str) -> bool:
     """Whether whole blocks hold a value that was given for the first time, or is no longer, and little besides."""
     side = 0 if edit.kind == "deleted" else 1
     text = _words(edit.old or edit.new)
-    values = [_words(pair[side]) for pair in claim.texts if pair[side] and not pair[1 - side]]
+    given = [pair[side] for pair in claim.texts if pair[side].strip() and not pair[1 - side].strip()]
+    if any(_is_code(edit.old or edit.new, value) for value in given):
+        return True
+    values = [_words(value) for value in given]
     return any(
         _share(v, Counter(text)) >= _MOST and _share(text, Counter(v + _words(standing))) >= _OF_ENTRY for v in values
     )
+
+
+def _is_code(text: str, value: str) -> bool:
+    """Whether the text is a sign-off's code, [AB/24112026/C], the value being its initials and date."""
+    short, signs = ("".join(c for c in t if c.isalnum()).casefold() for t in (value, text))
+    return len(short) >= _CODE and signs.startswith(short) and len(signs) <= len(short) + 2
 
 
 def _of_reworded(edit: Edit, claims: Sequence[Claim]) -> list[int]:

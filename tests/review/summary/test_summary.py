@@ -293,6 +293,13 @@ def test_a_comment_that_was_signed_is_told_once() -> None:
     assert changed(('kind = "finance"\n', signed), text=text).lines == ["financial comment: SS 24/11/26 (new)"]
 
 
+def test_the_code_of_a_comment_that_was_signed_is_told_with_it() -> None:
+    text = TEXT.replace('initials = "SS"\ndate = 2026-11-24\n', "")
+    signed = 'kind = "finance"\ninitials = "SS"\ndate = 2026-11-24\n'
+    lines = changed(('kind = "finance"\n', signed), text=text, house="wolverhampton").lines
+    assert [line for line in lines if "SS" in line] == ["financial comment: SS 24/11/2026 (new)"]
+
+
 def test_a_number_of_the_older_paper_is_called_old_where_the_newer_has_another_of_it() -> None:
     fourth = TEXT[TEXT.index("Nobody has lent") : TEXT.index("A shed would")]
     assert changed((fourth, ""), ("hold all twelve", "hold the twelve")).lines == [
