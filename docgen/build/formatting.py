@@ -41,7 +41,7 @@ class Verdict(Struct, frozen=True):
 def decisions(places: list[SourcePlace], wrap: Wrap) -> Iterator[Verdict]:
     """A verdict on each decision."""
     projects = Projects()
-    shop = Workshop(houses_of(places, ""))
+    shop = Workshop(houses_of(places))
     for place in places:
         source = open_source(place)
         try:

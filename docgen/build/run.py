@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.build import files
-from docgen.build.projects import Projects
 from docgen.build.record.entry import Entry, Head, Record
 from docgen.build.record.freshness import Judge, Verdict, records, retold, told
 from docgen.build.record.manifest import NAME, Manifest
@@ -78,11 +77,11 @@ class Build:
 
         Whatever ends it, papers are whole and what was made is remembered. A fault of docgen's is raised at the end.
         """
-        shelf = houses_of(places, self.override)
+        houses = houses_of(places, self.override)
         ready: dict[int, Outcome] = {}
         late: dict[int, Verdict] = {}
         for n, place in enumerate(places):
-            reasons, entry, by_hand = self.judge.look(place, shelf, self.formats, self.force)
+            reasons, entry, by_hand = self.judge.look(place, houses, self.formats, self.force)
             if entry is None or reasons:
                 late[n] = Verdict(reasons, None, by_hand)  # there may be thousands: without all that is remembered
             else:
@@ -94,7 +93,7 @@ class Build:
             self.judge.projects.prove()
             output.prepare(self.out)
             self.manifest.begin()
-        coming = self._made(places, late, shelf)
+        coming = self._made(places, late, houses)
         try:
             for n in range(len(places)):
                 while n not in ready:
@@ -108,7 +107,7 @@ class Build:
             self._save(told=making)
 
     def _made(
-        self, places: list[SourcePlace], late: dict[int, Verdict], shelf: Houses
+        self, places: list[SourcePlace], late: dict[int, Verdict], houses: Houses
     ) -> Generator[tuple[int, Outcome], None, None]:
         if not late:
             return
@@ -116,9 +115,9 @@ class Build:
 
         saved, fault = time.monotonic(), None
         hands = crew.Hands(self.jobs, self.scheduler, self.warnings.append, self.keeper)
-        for done in crew.work(self._jobs(places, list(late)), len(late), shelf, self.override, hands):
+        for done in crew.work(self._jobs(places, list(late)), len(late), houses, hands):
             fault = fault or done.fault
-            yield done.number, self._finish(done, places[done.number], late.pop(done.number), shelf)
+            yield done.number, self._finish(done, places[done.number], late.pop(done.number), houses)
             if time.monotonic() - saved > _SAVED:
                 self._save(told=False)
                 saved = time.monotonic()
@@ -135,7 +134,7 @@ class Build:
                 self._read[n] = records(source, place)
             yield Job(n, source, self.formats, self.judge.projects.of(place))
 
-    def _finish(self, done: Done, place: SourcePlace, verdict: Verdict, shelf: Houses) -> Outcome:
+    def _finish(self, done: Done, place: SourcePlace, verdict: Verdict, houses: Houses) -> Outcome:
         from docgen.build import output
 
         built = done.built
@@ -144,7 +143,7 @@ class Build:
         counts = counted(built.diagnostics)
         house = ""
         if built.house:
-            house = f"{built.house} {self.manifest.keep(self.judge.house(built.house, shelf)[0])}"
+            house = f"{built.house} {self.manifest.keep(self.judge.house(built.house, houses)[0])}"
         none_saved = bool(put.problems) and not put.records
         if sources and built.house is not None and not none_saved:
             self.manifest.keep(self.judge.tool)
@@ -203,20 +202,19 @@ class Build:
 
 def check(
     places: list[SourcePlace],
-    override: str = "",
+    judge: Judge,
     jobs: int = 0,
-    judge: Judge | None = None,
     scheduler: str = "",
     tell: Callable[[Diagnostic], None] = lambda said: None,
 ) -> Iterator[tuple[Diagnostic, ...]]:
-    """What there is to say about each decision, in any order; what `judge` remembers is not worked out again.
+    """What there is to say about each decision, in any order; what the judge remembers is not worked out again.
 
     `tell` is given what there is to say of the cluster.
     """
-    shelf = houses_of(places, override)
+    houses = houses_of(places, judge.override)
     late = []
     for place in places:
-        verdict = judge.look(place, shelf) if judge else Verdict(("",))
+        verdict = judge.look(place, houses)
         if verdict.entry is None or verdict.reasons:
             late.append(place)
         else:
@@ -226,13 +224,12 @@ def check(
     from docgen.build.workers import crew
     from docgen.build.workers.jobs import Job
 
-    projects = judge.projects if judge else Projects()
-    work = (Job(n, open_source(place), (), projects.of(place)) for n, place in enumerate(late))
+    work = (Job(n, open_source(place), (), judge.projects.of(place)) for n, place in enumerate(late))
     fault = None
-    for done in crew.work(work, len(late), shelf, override, crew.Hands(jobs, scheduler, tell)):
+    for done in crew.work(work, len(late), houses, crew.Hands(jobs, scheduler, tell)):
         fault = fault or done.fault
-        if judge and done.built.house:
-            judge.house(done.built.house, shelf)
+        if done.built.house:
+            judge.house(done.built.house, houses)
         yield done.built.diagnostics
     if fault:
         raise fault

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from docgen.build.record.prints import digest, fingerprint
 from docgen.decision.source import SourcePlace
 from docgen.diagnostics import DocgenError, Position
 from docgen.house import find
-from docgen.house.find import HouseSource
-
-
-def roots(places: Iterable[SourcePlace]) -> list[Path]:
-    """The folders in which the houses of these decisions are looked for."""
-    return find.roots(_beside(places))
+from docgen.house.find import Folder, HouseSource, Root
 
 
 def candidates(places: Iterable[SourcePlace]) -> list[Path]:
-    """The same folders, whether they are there or not."""
+    """The folders in which the houses of these decisions are looked for, whether they are there or not."""
     return find.candidates(_beside(places))
 
 
@@ -27,24 +23,30 @@ def _beside(places: Iterable[SourcePlace]) -> Iterable[Path]:
 
 
 class Houses(dict[str, HouseSource]):
-    """Houses read from disk when they are first asked for; raises DocgenError for one that is not there."""
+    """Houses read when they are first asked for; raises DocgenError for one that is not there.
 
-    def __init__(self, folders: list[Path]) -> None:
+    `override` is the one to use in place of what decisions name, if any. It is read at once.
+    """
+
+    def __init__(self, roots: Sequence[Root], override: str = "") -> None:
         super().__init__()
-        self.folders = folders
+        self._roots = roots
+        self.override = override
+        if override:
+            self[override] = find.gather(override, roots, Position("--house"))
 
     def __missing__(self, name: str) -> HouseSource:
-        self[name] = find.read(name, self.folders)
+        self[name] = find.gather(name, self._roots)
         return self[name]
 
-    def all(self) -> Sent:
-        """Every house there is, read, so that they can be sent to another process or machine."""
-        for name in find.names(self.folders):
+    def packed(self) -> bytes:
+        """Every house there is, read, and the override, pickled as they are sent to another process or machine."""
+        for name in sorted({name for root in self._roots for name in root.names()}):
             self[name]
-        return Sent(self)
+        return pickle.dumps((_Sent(self), self.override))
 
 
-class Sent(dict[str, HouseSource]):
+class _Sent(dict[str, HouseSource]):
     """Houses where no disk is to be looked at; raises DocgenError for one that is not among them."""
 
     def __missing__(self, name: str) -> HouseSource:
@@ -57,9 +59,6 @@ def state(house: HouseSource) -> Mapping[str, str]:
     return {**found, "the folder it is in": fingerprint(house.shown)}
 
 
-def houses_of(places: Iterable[SourcePlace], override: str) -> Houses:
+def houses_of(places: Iterable[SourcePlace], override: str = "") -> Houses:
     """The houses these decisions may name. Raises DocgenError if the one that is to override theirs does not exist."""
-    known = Houses(roots(places))
-    if override:
-        known[override] = find.read(override, known.folders, Position("--house"))
-    return known
+    return Houses([Folder(path) for path in find.roots(_beside(places))], override)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def rows(places: list[SourcePlace], judge: Judge, jobs: int, today: dt.date) -> Iterator[Row]:
     """A line for each decision; what `judge` remembers is not checked again, nor what has not changed read again."""
-    said = _by_decision(places, (d for found in run.check(places, "", jobs, judge) for d in found))
+    said = _by_decision(places, (d for found in run.check(places, judge, jobs) for d in found))
     desk = _Desk(places)
     with Lines(judge, desk.houses) as lines:
         for place in places:

@@ -52,7 +52,7 @@ def command(
     places, trouble = options.found(paths, judge.known)
     found: list[Diagnostic] = list(trouble.diagnostics) if trouble else []
     said: list[Diagnostic] = []
-    for diagnostics in run.check(places, house, jobs or 0, judge, scheduler, said.append):
+    for diagnostics in run.check(places, judge, jobs or 0, scheduler, said.append):
         found += diagnostics
     found += left(places)
     show(said)

@@ -6,6 +6,7 @@ import posixpath
 from pathlib import Path
 
 from docgen.build.paper import Workshop
+from docgen.build.shelf import Houses
 from docgen.decision.prints import LineEnds
 from docgen.decision.reading import LARGEST_TEXT
 from docgen.decision.source import MAIN, Source, SourcePlace, begins, gather
@@ -14,7 +15,6 @@ from docgen.git.repository import Commit, Repository
 from docgen.history.stored import Root, Store, Tree
 from docgen.history.world import FOLDER, World
 from docgen.house import find as houses
-from docgen.house.find import HouseSource
 from docgen.project import find as project
 from docgen.project.find import ProjectSource
 
@@ -55,10 +55,7 @@ class Revision(World):
 
     def workshop(self, place: SourcePlace, override: str = "") -> Workshop:
         """A workshop with the houses and the project file that the decision had."""
-        known = _Houses(self._roots(place))
-        if override:
-            known[override] = houses.gather(override, known.roots, Position("--house"))
-        return Workshop(known, override, self._project(place))
+        return Workshop(Houses(self._roots(place), override), override, self._project(place))
 
     def _below(self, folder: str, only: str = "") -> list[SourcePlace]:
         """The decisions in a folder, or the one of that id alone."""
@@ -106,18 +103,6 @@ class Revision(World):
             if not folder:
                 return None
             folder = posixpath.dirname(folder)
-
-
-class _Houses(dict[str, HouseSource]):
-    """Houses read when they are first asked for; raises DocgenError for one that is not there."""
-
-    def __init__(self, roots: list[houses.Root]) -> None:
-        super().__init__()
-        self.roots = roots
-
-    def __missing__(self, name: str) -> HouseSource:
-        self[name] = houses.gather(name, self.roots)
-        return self[name]
 
 
 def repository(path: str | Path = ".") -> Repository:

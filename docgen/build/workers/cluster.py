@@ -19,7 +19,6 @@ from docgen.build.workers import pool, remote, worker
 from docgen.build.workers.jobs import Done, Job
 from docgen.build.workers.muster import EndedError, Muster
 from docgen.build.workers.remote import Call
-from docgen.build.workers.worker import Kit
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error
 
 T = TypeVar("T")
@@ -30,7 +29,7 @@ _ENDED = "the worker making this paper ended unexpectedly, each time it was trie
 _HERE = Position("--scheduler")
 
 
-def work(jobs: Iterable[Job], total: int, kit: Kit, address: str, tell: Callable[[Diagnostic], None]) -> Iterator[Done]:
+def work(jobs: Iterable[Job], total: int, kit: bytes, address: str, tell: Callable[[Diagnostic], None]) -> Iterator[Done]:
     """What comes of the jobs, in any order. Raises DocgenError if there is no cluster, or none any more.
 
     `tell` is given what there is to say of workers that were of no use.
@@ -71,7 +70,7 @@ def _unreachable(address: str, problem: Exception) -> DocgenError:
 class Cluster:
     """A connection to a scheduler. A thread keeps it, so that a Ctrl-C never falls into the middle of dask's work."""
 
-    def __init__(self, address: str, kit: Kit, pace: pool.Pace) -> None:
+    def __init__(self, address: str, kit: bytes, pace: pool.Pace) -> None:
         self._address = address
         self._kit = kit
         self._pace = pace

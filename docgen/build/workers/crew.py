@@ -31,31 +31,29 @@ class Hands(NamedTuple):
     keeper: Keeper | None = None
 
 
-def work(jobs: Iterable[Job], total: int, shelf: Houses, override: str, hands: Hands) -> Iterator[Done]:
+def work(jobs: Iterable[Job], total: int, houses: Houses, hands: Hands) -> Iterator[Done]:
     """What comes of the jobs, in any order."""
     here = total < FEW and (hands.keeper is not None or not hands.processes)
     count = 1 if here else min(hands.processes or cores(), total)
     if hands.scheduler:
         from docgen.build.workers import cluster
-        from docgen.build.workers.worker import Kit
 
-        yield from cluster.work(jobs, total, Kit(shelf.all(), override), hands.scheduler, hands.tell)
+        yield from cluster.work(jobs, total, houses.packed(), hands.scheduler, hands.tell)
     elif count > 1:
         from docgen.build.workers import pool
         from docgen.build.workers.processes import Processes
-        from docgen.build.workers.worker import Kit
 
-        kit = Kit(shelf.all(), override)
+        kit = houses.packed()
         yield from pool.steadfast(jobs, lambda width: Processes(width, kit), count, total)
     elif not (hands.keeper or hands.processes) and cores() > 1 and _forks():
         from docgen.build.workers import mate
 
-        yield from mate.work(jobs, shelf, override)
+        yield from mate.work(jobs, houses)
     else:
         from docgen.build.paper import Workshop
         from docgen.build.workers import worker
 
-        shop = hands.keeper.workshop(shelf, override) if hands.keeper else Workshop(shelf, override)
+        shop = hands.keeper.workshop(houses) if hands.keeper else Workshop(houses, houses.override)
         for job in jobs:
             yield worker.one(shop, job)
 

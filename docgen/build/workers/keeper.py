@@ -20,15 +20,15 @@ class Keeper:
 
     def __init__(self) -> None:
         self._shop: Workshop | None = None
-        self._shelf = Houses([])
+        self._houses = Houses([])
 
-    def workshop(self, shelf: Houses, override: str) -> Workshop:
-        """A workshop with the houses of this shelf."""
+    def workshop(self, houses: Houses) -> Workshop:
+        """A workshop with these houses."""
         from docgen.build.paper import Workshop
 
-        if self._shop is None or self._shop.override != override or not self._same(shelf):
-            self._shop = Workshop(shelf, override)
-        self._shop.houses = self._shelf = shelf
+        if self._shop is None or self._shop.override != houses.override or not self._same(houses):
+            self._shop = Workshop(houses, houses.override)
+        self._shop.houses = self._houses = houses
         return self._shop
 
     def warm(self, place: SourcePlace, places: Iterable[SourcePlace], override: str, formats: tuple[str, ...]) -> None:
@@ -37,12 +37,12 @@ class Keeper:
         from docgen.build.workers.jobs import Job
 
         with contextlib.suppress(DocgenError):
-            shop = self.workshop(houses_of(places, override), override)
+            shop = self.workshop(houses_of(places, override))
             worker.one(shop, Job(0, open_source(place), formats, Projects().of(place)))
 
-    def _same(self, shelf: Houses) -> bool:
+    def _same(self, houses: Houses) -> bool:
         """Whether every house used so far is as it was."""
         try:
-            return all(shelf[name] == house for name, house in self._shelf.items())
+            return all(houses[name] == house for name, house in self._houses.items())
         except DocgenError:
             return False

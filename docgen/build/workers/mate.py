@@ -11,17 +11,17 @@ import os
 import pickle
 import select
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, NoReturn
 
 from msgspec.structs import replace
 
 from docgen.build.composed import Composed
+from docgen.build.shelf import Houses
 from docgen.build.workers.jobs import Done, Job
 from docgen.decision.load import Decision, load
 from docgen.decision.source import Source
 from docgen.diagnostics import DocgenError
-from docgen.house.find import HouseSource
 from docgen.late import compile_while
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from docgen.build.paper import Workshop
 
 
-def work(jobs: Iterable[Job], houses: Mapping[str, HouseSource], override: str) -> Iterator[Done]:
+def work(jobs: Iterable[Job], houses: Houses) -> Iterator[Done]:
     """What comes of the jobs, in their order. While the mate finishes a paper, the next is composed."""
     mate = None
     at_work: Job | None = None
-    alone = _Alone(houses, override)
+    alone = _Alone(houses)
     try:
         for job in jobs:
             if mate is None:
-                mate = Mate(houses, override, job)
+                mate = Mate(houses, job)
                 from docgen.build.compose import Composer  # not before: what the mate does not need, it does not load
 
-                composer = Composer(houses, override)
+                composer = Composer(houses, houses.override)
             composed = None if mate.lost else _composed(composer, job)
             if at_work:
                 yield mate.done() or alone.make(at_work)
@@ -65,8 +65,8 @@ def _composed(composer: Composer, job: Job) -> Composed | None:
 class _Alone:
     """This process where it makes whole papers: those that the mate will not bring."""
 
-    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
-        self._given = houses, override
+    def __init__(self, houses: Houses) -> None:
+        self._houses = houses
         self._shop: Workshop | None = None
 
     def make(self, job: Job) -> Done:
@@ -74,7 +74,7 @@ class _Alone:
         from docgen.build.workers import worker
 
         if self._shop is None:
-            self._shop = Workshop(*self._given)
+            self._shop = Workshop(self._houses, self._houses.override)
         return worker.one(self._shop, job)
 
 
@@ -86,14 +86,14 @@ class Mate:
 
     _ended: ClassVar[list[int]] = []
 
-    def __init__(self, houses: Mapping[str, HouseSource], override: str, first: Job) -> None:
+    def __init__(self, houses: Houses, first: Job) -> None:
         self._collect()
         (theirs, ours), (back, forth) = os.pipe(), os.pipe()
         self._process = os.fork()
         if not self._process:
             os.close(ours)
             os.close(back)
-            _serve(os.fdopen(theirs, "rb"), os.fdopen(forth, "wb"), houses, override, first)
+            _serve(os.fdopen(theirs, "rb"), os.fdopen(forth, "wb"), houses, first)
         os.close(theirs)
         os.close(forth)
         self._to = os.fdopen(ours, "wb")
@@ -149,11 +149,11 @@ class Mate:
                 cls._ended.remove(process)
 
 
-def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], override: str, first: Job) -> NoReturn:
+def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Houses, first: Job) -> NoReturn:
     """The mate's life. It ends without a word at whatever it cannot do; Ctrl-C is left to the process that started it."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        finisher = _Finisher(houses, override)
+        finisher = _Finisher(houses)
         finisher.prepare(first)
         compile_while(lambda: not select.select([jobs], [], [], 0)[0])
         while True:
@@ -167,11 +167,11 @@ def _serve(jobs: BinaryIO, papers: BinaryIO, houses: Mapping[str, HouseSource], 
 class _Finisher:
     """The second half of the work, in the mate."""
 
-    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
+    def __init__(self, houses: Houses) -> None:
         from docgen.build.finish import Finisher
         from docgen.build.openings import Openings
 
-        self.openings = Openings(houses, override)
+        self.openings = Openings(houses, houses.override)
         self.finisher = Finisher()
         self._loaded: tuple[Source, Decision | None] | None = None
 

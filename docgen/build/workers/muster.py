@@ -15,7 +15,6 @@ from docgen.build.record.prints import digest, fingerprint
 from docgen.build.workers import remote
 from docgen.build.workers.pool import Pace
 from docgen.build.workers.remote import Call
-from docgen.build.workers.worker import Kit
 from docgen.diagnostics import Diagnostic, DocgenError, Position, error, warning
 
 if TYPE_CHECKING:
@@ -37,14 +36,14 @@ class EndedError(Exception):
 class Muster:
     """Gives each worker that comes the kit, and knows which have opened it. Lives in the loop of its client."""
 
-    def __init__(self, client: Client, address: str, kit: Kit, pace: Pace) -> None:
+    def __init__(self, client: Client, address: str, kit: bytes, pace: Pace) -> None:
         self._client = client
         self._address = address
-        self._kit = kit.data
+        self._kit = kit
         self._pace = pace
         self._least = pace.most
         self._state = tool.state()
-        self.key = digest(fingerprint(self._state).encode() + kit.data)
+        self.key = digest(fingerprint(self._state).encode() + kit)
         self._there: set[str] = set()
         self._fit: set[str] = set()
         self._refused: dict[str, str] = {}

@@ -17,7 +17,6 @@ from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 from docgen.build.workers import worker
-from docgen.build.workers.worker import Kit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,7 +34,7 @@ _PRELOAD = [
 class Processes(Executor):
     """Runs tasks in processes with these houses, each tended by a thread and reached by a pipe that is its alone."""
 
-    def __init__(self, width: int, kit: Kit) -> None:
+    def __init__(self, width: int, kit: bytes) -> None:
         self._kit = kit
         self._tasks: SimpleQueue[tuple[Future[Any], Any] | None] = SimpleQueue()
         self._lock = threading.Lock()

@@ -6,14 +6,12 @@ import contextlib
 import pickle
 import signal
 import time
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docgen import garbage
 from docgen.build.workers.fault import FaultError
 from docgen.build.workers.jobs import Built, Done, Job
 from docgen.diagnostics import DocgenError, Position, error
-from docgen.house.find import HouseSource
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -22,26 +20,21 @@ if TYPE_CHECKING:
     from docgen.build.paper import Workshop
 
 
-class Kit:
-    """The houses, and the house to use for all decisions, in the form they are sent in."""
-
-    def __init__(self, houses: Mapping[str, HouseSource], override: str) -> None:
-        self.data = pickle.dumps((houses, override))
-
-
 _shop: Workshop | None = None
-_kit = b""
 
 
-def serve(pipe: Connection, kit: Kit) -> None:
-    """Does the tasks that come, in a process of its own, until there is no one left to send any.
+def serve(pipe: Connection, kit: bytes) -> None:
+    """Does the tasks that come, in a process of its own, until there is no one left to send any. `kit` are packed houses.
 
     Ctrl-C is left to the process that started this one.
     """
+    global _shop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     garbage.seldom()
     with contextlib.suppress(EOFError, OSError):
-        _open(kit)
+        from docgen.build.paper import Workshop
+
+        _shop = Workshop(*pickle.loads(kit))
         while True:
             task, args, kwargs = pipe.recv()
             try:
@@ -51,31 +44,16 @@ def serve(pipe: Connection, kit: Kit) -> None:
             pipe.send(answer)
 
 
-def _open(kit: Kit) -> Workshop:
-    global _shop, _kit
-    from docgen.build.paper import Workshop
-
-    if _shop is None or kit.data != _kit:
-        _shop, _kit = Workshop(*pickle.loads(kit.data)), kit.data
-    return _shop
-
-
 def ready() -> bool:
     """Whether the process can work at all."""
     return _shop is not None
 
 
 def make(jobs: list[Job]) -> list[Done]:
-    """The papers of some decisions, in a process that was entered."""
+    """The papers of some decisions, in a process that serves."""
     if _shop is None:
         raise RuntimeError("this process was given no houses")
     return [one(_shop, job) for job in jobs]
-
-
-def make_with(kit: Kit, jobs: list[Job]) -> list[Done]:
-    """The papers of some decisions, in any process."""
-    shop = _open(kit)
-    return [one(shop, job) for job in jobs]
 
 
 def one(shop: Workshop, job: Job) -> Done:

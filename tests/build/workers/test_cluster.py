@@ -17,14 +17,12 @@ import pytest
 
 import docgen
 from docgen.build.record import tool
-from docgen.build.shelf import Houses
+from docgen.build.shelf import houses_of
 from docgen.build.workers import cluster, muster, remote
 from docgen.build.workers.cluster import Cluster
 from docgen.build.workers.jobs import Job
 from docgen.build.workers.pool import Pace
-from docgen.build.workers.worker import Kit
 from docgen.decision.source import find, open_source
-from docgen.house import find as houses
 from tests.build.folders import build, fill, made, papers
 from tests.build.workers.machines import BARE, LIAR, POISON, Machines, machines, slow
 from tests.cli.conftest import BROKEN, GOOD, Run, Write
@@ -156,7 +154,7 @@ def test_ctrl_c_ends_soon_and_calls_off_what_is_under_way(pair: Machines, long: 
 def test_a_worker_that_lost_the_houses_is_given_them_again(pair: Machines, here: Path) -> None:
     from distributed import Client
 
-    kit = Kit(Houses(houses.roots()).all(), "")
+    kit = houses_of([]).packed()
     place = next(place for place in find(["decisions"])[0] if place.id == "d01")
     work = Cluster(pair.address, kit, Pace(1, 2))
     try:
@@ -306,7 +304,7 @@ def test_what_differs_is_named() -> None:
 def test_a_worker_opens_only_what_its_own_docgen_would_make(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "_own", {})
     monkeypatch.setattr(remote, "_shops", {})
-    kit = Kit(Houses(houses.roots()).all(), "").data
+    kit = houses_of([]).packed()
     assert remote.enter("k", {**tool.state(), "lxml": "1"}, kit) == tool.state()
     assert remote._shops == {}
     assert remote.enter("k", tool.state(), kit) == {}

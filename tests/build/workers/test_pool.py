@@ -20,14 +20,14 @@ from typing import Any
 
 import pytest
 
+from docgen.build.paper import Workshop
 from docgen.build.record.manifest import Manifest
-from docgen.build.shelf import Houses
+from docgen.build.shelf import Houses, houses_of
 from docgen.build.workers import crew, pool, processes, worker
 from docgen.build.workers.fault import FaultError
 from docgen.build.workers.jobs import Done, Job
 from docgen.decision.source import Source, find, open_source
 from docgen.diagnostics import DocgenError
-from docgen.house import find as houses
 from tests.build.folders import build, docgen, fill, made, papers
 from tests.cli.conftest import BROKEN
 from tests.support.patience import PATIENCE, until
@@ -55,10 +55,10 @@ def test_one_and_several_processes_give_the_same_bytes_and_words(here: Path) -> 
 
 def test_any_executor_will_do(here: Path) -> None:
     places, _ = find(["decisions"])
-    kit = worker.Kit(Houses(houses.roots()).all(), "")
+    shop = Workshop(houses_of([]))
     sent = [Job(n, open_source(place), ("html",)) for n, place in enumerate(places)]
     with ThreadPoolExecutor(1) as executor:
-        send = partial(executor.submit, worker.make_with, kit)
+        send = partial(executor.submit, lambda jobs: [worker.one(shop, job) for job in jobs])
         done = list(pool.run(sent, send, pool.Pace(1, len(sent))))
     build("one", jobs=1)
     assert {d.built.id + ".html": d.built.files["html"] for d in done} == papers("one")
@@ -295,7 +295,7 @@ def half_an_answer() -> object:
 
 
 def test_a_process_that_ends_in_the_middle_of_an_answer_blocks_nobody(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kit = worker.Kit(Houses(houses.roots()), "")
+    kit = houses_of([]).packed()
     recv = Connection.recv
 
     def late(pipe: Connection) -> object:
@@ -311,7 +311,7 @@ def test_a_process_that_ends_in_the_middle_of_an_answer_blocks_nobody(here: Path
 
 
 def test_what_a_task_raises_comes_back() -> None:
-    executor = processes.Processes(1, worker.Kit({}, ""))
+    executor = processes.Processes(1, Houses([]).packed())
     with pytest.raises(FaultError, match="ZeroDivisionError"):
         executor.submit(divmod, 1, 0).result(timeout=PATIENCE)
     executor.shutdown()
