@@ -48,7 +48,7 @@ def command(name: str, form: str, notice: str | None, today: dt.date, house: str
     place = options.place_of(name)
     front, opened, made, ways = _reckoned(place, house, today)
     if notice:
-        click.echo(draft(notice, front, made), nl=False)
+        click.echo(draft(notice, front), nl=False)
     elif form == "json":
         import json
 

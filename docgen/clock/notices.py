@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from docgen.clock.steps import Clock
 from docgen.decision.model import FrontMatter
 from docgen.decision.publication import GeneralException, Private, SpecialUrgency, Urgency
 
 GAP = "[to be filled in]"
-Draft = Callable[[FrontMatter, Clock], list[str]]
+Draft = Callable[[FrontMatter], list[str]]
 
 
-def draft(name: str, front: FrontMatter, clock: Clock) -> str:
+def draft(name: str, front: FrontMatter) -> str:
     """The draft of the notice for a route or step, as Markdown; empty where it needs none."""
     make = DRAFTS.get(name)
-    return "\n\n".join(make(front, clock)) + "\n" if make else ""
+    return "\n\n".join(make(front)) + "\n" if make else ""
 
 
-def _key_decision(front: FrontMatter, clock: Clock) -> list[str]:
+def _key_decision(front: FrontMatter) -> list[str]:
     documents = [f"- {paper.title}" for paper in front.background_papers] if front.background_papers != "none" else []
     return [
         "# Notice of a key decision",
@@ -39,7 +38,7 @@ def _key_decision(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _general_exception(front: FrontMatter, clock: Clock) -> list[str]:
+def _general_exception(front: FrontMatter) -> list[str]:
     given = front.general_exception or GeneralException()
     return [
         "# Notice of a general exception",
@@ -53,7 +52,7 @@ def _general_exception(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _special_urgency(front: FrontMatter, clock: Clock) -> list[str]:
+def _special_urgency(front: FrontMatter) -> list[str]:
     given = front.special_urgency or SpecialUrgency()
     return [
         "# Notice of a key decision of special urgency",
@@ -64,7 +63,7 @@ def _special_urgency(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _private_notice(front: FrontMatter, clock: Clock) -> list[str]:
+def _private_notice(front: FrontMatter) -> list[str]:
     return [
         "# Notice of a meeting in private",
         f"{front.meeting.body} intends to meet in private on {_long(front.meeting.date)} to consider **{front.title}**.",
@@ -74,7 +73,7 @@ def _private_notice(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _private_second(front: FrontMatter, clock: Clock) -> list[str]:
+def _private_second(front: FrontMatter) -> list[str]:
     given = front.private or Private()
     return [
         "# Second notice of a meeting in private",
@@ -86,7 +85,7 @@ def _private_second(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _private_agreement(front: FrontMatter, clock: Clock) -> list[str]:
+def _private_agreement(front: FrontMatter) -> list[str]:
     given = front.private or Private()
     return [
         "# Notice of a meeting in private without earlier notice",
@@ -97,7 +96,7 @@ def _private_agreement(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _urgent_item(front: FrontMatter, clock: Clock) -> list[str]:
+def _urgent_item(front: FrontMatter) -> list[str]:
     given = front.urgency or Urgency()
     return [
         "# Late item",
@@ -110,7 +109,7 @@ def _urgent_item(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _short_notice(front: FrontMatter, clock: Clock) -> list[str]:
+def _short_notice(front: FrontMatter) -> list[str]:
     where = ", ".join(part for part in (front.meeting.time, front.meeting.place) if part)
     return [
         "# Notice of a meeting called at shorter notice",
@@ -121,7 +120,7 @@ def _short_notice(front: FrontMatter, clock: Clock) -> list[str]:
     ]
 
 
-def _no_call_in(front: FrontMatter, clock: Clock) -> list[str]:
+def _no_call_in(front: FrontMatter) -> list[str]:
     return [
         "# Decision exempt from call-in",
         f"The decision of {front.meeting.body} on **{front.title}** cannot be called in.",

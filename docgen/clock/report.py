@@ -29,7 +29,7 @@ def text(front: FrontMatter, house: House, clock: Clock, found: list[Route], tod
         same = shown.setdefault((step.counted, step.other), step.name)
         lines += _counts(step, clock) if same == step.name else [f"  counted as for: {same}"]
     for route in found:
-        lines += ["", *_route(route, front, clock)]
+        lines += ["", *_route(route, front)]
     return "\n".join([*lines, "", ADVICE]) + "\n"
 
 
@@ -44,7 +44,7 @@ def data(front: FrontMatter, house: House, clock: Clock, found: list[Route], tod
         "law": clock.law,
         "notes": notes(front, house, clock),
         "steps": [_step_data(step, today) for step in clock.steps],
-        "routes": [_route_data(route, front, clock) for route in found],
+        "routes": [_route_data(route, front) for route in found],
     }
 
 
@@ -126,13 +126,13 @@ def _mark(day: Day, counted: Counted) -> str:
     return "LAST" if day.date == counted.limit else " -"
 
 
-def _route(route: Route, front: FrontMatter, clock: Clock) -> Iterator[str]:
+def _route(route: Route, front: FrontMatter) -> Iterator[str]:
     yield f"{route.name} [{route.citation}]"
     yield f"  why: {route.why}"
     if route.until:
         yield f"  open until {long(route.until)}"
     yield from (f"  {'given ' if demand.given else 'MISSING'} {demand.shown}: {demand.what}" for demand in route.demands)
-    if notice := draft(route.id, front, clock):
+    if notice := draft(route.id, front):
         yield "  draft of the notice:"
         for paragraph in notice.splitlines():
             yield from textwrap.wrap(paragraph, 100, initial_indent="    | ", subsequent_indent="    | ") or ["    |"]
@@ -168,7 +168,7 @@ def _count_data(counted: Counted) -> dict[str, Any]:
     }
 
 
-def _route_data(route: Route, front: FrontMatter, clock: Clock) -> dict[str, Any]:
+def _route_data(route: Route, front: FrontMatter) -> dict[str, Any]:
     return {
         "id": route.id,
         "name": route.name,
@@ -176,5 +176,5 @@ def _route_data(route: Route, front: FrontMatter, clock: Clock) -> dict[str, Any
         "why": route.why,
         "until": route.until.isoformat() if route.until else None,
         "fields": [{"field": d.shown, "what": d.what, "given": d.given} for d in route.demands],
-        "notice": draft(route.id, front, clock),
+        "notice": draft(route.id, front),
     }

@@ -119,16 +119,16 @@ class _Review:
     def told(self, i: int, plan: Plan, trial: Trial, kept: dict[int, tuple[Plan, Step]]) -> None:
         """The outcome of an edit that was tried."""
         if i in kept:
-            self.end(i, "applied", "the source says so already" if self.later.done(kept[i][1]) else "", plan=plan)
+            self.end(i, "applied", "the source says so already" if self.later.done(kept[i][1]) else "")
         elif i in trial.kept:
             reason = "the source was changed here in another way since this copy was made"
-            self.end(i, "conflicting", reason, self.both(plan.mark, i), plan)
+            self.end(i, "conflicting", reason, self.both(plan.mark, i))
         elif planner.is_look(plan.mark):
-            self.end(i, "refused", plan.mark.note or plan.why, plan=plan, silent=True)
+            self.end(i, "refused", plan.mark.note or plan.why, silent=True)
         else:
             block = self.block(plan.mark)
             view = self.was.views[plan.mark.block] if block else None
-            self.end(i, *self.explainer.why(plan, block, view, trial.failed.get(i, "")), plan=plan)
+            self.end(i, *self.explainer.why(plan, block, view, trial.failed.get(i, "")))
 
     def rest(self, i: int, same: dict[int, int]) -> None:
         """The outcome of a comment, of an edit that another copy has too, and of what is no edit of the text."""
@@ -150,7 +150,6 @@ class _Review:
         end: End,
         reason: str,
         readings: tuple[tuple[str, str], ...] = (),
-        plan: Plan | None = None,
         silent: bool = False,
     ) -> None:
         mark, block = self.marks[i].mark, self.block(self.marks[i].mark)

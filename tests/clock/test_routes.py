@@ -114,7 +114,7 @@ def test_an_exemption_from_call_in_asks_for_its_reason() -> None:
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_notice_names_the_matter_the_body_and_the_day(name: str) -> None:
     given = front(KEY)
-    text = draft(name, given, clock(given, house("executive"), PLAIN))
+    text = draft(name, given)
     assert text.startswith("# ")
     assert given.title in text
     assert "Cabinet" in text
@@ -125,7 +125,7 @@ def test_every_notice_names_the_matter_the_body_and_the_day(name: str) -> None:
 def test_a_notice_takes_what_the_decision_says() -> None:
     said = 'special_urgency = { agreed_by = "The Chair of Scrutiny", date = 2015-01-19, reason = "A roof\\nfell in." }'
     given = front(KEY + said)
-    text = draft("special-urgency", given, clock(given, house("executive"), PLAIN))
+    text = draft("special-urgency", given)
     assert "Agreed by: The Chair of Scrutiny, on Monday 19 January 2015" in text
     assert "A roof fell in." in text
     assert GAP not in text
@@ -133,7 +133,7 @@ def test_a_notice_takes_what_the_decision_says() -> None:
 
 def test_a_notice_of_a_key_decision_has_all_that_the_regulations_ask() -> None:
     given = front(KEY + 'background_papers = [{ title = "Traffic count" }]\nrelease = { exempt = true, paragraphs = [3] }')
-    text = draft("key-decision", given, clock(given, house("executive"), PLAIN))
+    text = draft("key-decision", given)
     for part in (
         "key decision",
         "Decision maker",

@@ -36,10 +36,9 @@ class Explainer(Struct, frozen=True):
         """How an edit ends that could not be made, and the reason."""
         if block is None or view is None:
             return "noted", plan.why or "it is nowhere in the text of the paper"
-        touched = _touched(plan, view)
         if plan.fixed is not None:
-            return "noted", self.fixed(plan.fixed, block, touched)
-        if sign := next((c for c in touched if c in (REFERENCE, NOTE, IMAGE)), ""):
+            return "noted", self.fixed(plan.fixed, block)
+        if sign := next((c for c in _touched(plan, view) if c in (REFERENCE, NOTE, IMAGE)), ""):
             return "noted", _signs(sign)
         if role := self.role(block, plan.mark):
             return "noted", role
@@ -51,7 +50,7 @@ class Explainer(Struct, frozen=True):
             return "refused", plan.why
         return "noted", self.generated(block, plan.mark)
 
-    def fixed(self, atom: Atom, block: TextBlock, touched: str) -> str:
+    def fixed(self, atom: Atom, block: TextBlock) -> str:
         if atom.kind == "figure":
             at = self.decision.place(("figures", atom.name))
             if ("figures", atom.name) not in self.decision.places.document.places:
