@@ -48,10 +48,6 @@ class Calendar:
         holiday = bank_holidays(day.year).get(day, "")
         return holiday or _WEEKEND.get(day.weekday(), "") or self._closed.get(day, "")
 
-    def is_working(self, day: dt.date) -> bool:
-        """Whether the council works on that day."""
-        return not self.why_closed(day)
-
 
 @functools.lru_cache(maxsize=256)
 def bank_holidays(year: int) -> Mapping[dt.date, str]:

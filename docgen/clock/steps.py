@@ -74,14 +74,6 @@ class Clock(Struct, frozen=True):
         """The step of that id, if the decision has it."""
         return next((step for step in self.steps if step.id == name), None)
 
-    def upcoming(self, today: dt.date) -> Step | None:
-        """The next step that is not done and whose last day has not passed."""
-        return next((step for step in self.steps if step.is_open and step.last >= today), None)
-
-    def overdue(self, today: dt.date) -> tuple[Step, ...]:
-        """The steps that are not done and whose last day has passed; what runs after the meeting is never overdue."""
-        return tuple(step for step in self.steps if step.is_open and step.last < today and not step.after)
-
 
 def clock(front: FrontMatter, house: House, calendar: Calendar) -> Clock:
     """The steps of a decision; raises UnknownYearError for a year whose bank holidays are not known."""

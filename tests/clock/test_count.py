@@ -111,9 +111,9 @@ def test_what_is_counted_back_is_counted_forward_again(meeting: dt.date, number:
 def test_a_day_later_would_not_leave_the_clear_days(meeting: dt.date, number: int, reading: Reading) -> None:
     limit = back(PLAIN, meeting, number, reading).limit
     left = [limit + n * ONE for n in range(1, (meeting - limit).days)]
-    counts = [day for day in left if reading == "calendar" or PLAIN.is_working(day)]
+    counts = [day for day in left if reading == "calendar" or not PLAIN.why_closed(day)]
     assert len(counts) == number
-    later = next((day for day in left if reading == "calendar" or PLAIN.is_working(day)), meeting)
+    later = next((day for day in left if reading == "calendar" or not PLAIN.why_closed(day)), meeting)
     assert len([day for day in counts if day > later]) == max(number - 1, 0)
 
 
@@ -133,7 +133,7 @@ def test_the_last_of_the_working_days_is_worked(meeting: dt.date, number: int) -
         back(PLAIN, meeting, number, clear=False),
         forward(PLAIN, meeting, number),
     ):
-        assert PLAIN.is_working(counted.limit)
+        assert not PLAIN.why_closed(counted.limit)
         assert counted.open_day == counted.limit
         assert sorted(day.number for day in counted.working if day.number) == list(range(1, number + 1))
 

@@ -148,4 +148,4 @@ def test_a_notice_of_a_key_decision_has_all_that_the_regulations_ask() -> None:
 
 
 def test_what_is_no_notice_has_no_draft() -> None:
-    assert draft("agenda", front(), clock(front(), house("executive"), PLAIN)) == ""
+    assert draft("agenda", front()) == ""

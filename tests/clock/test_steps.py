@@ -192,18 +192,6 @@ def test_steps_stand_in_the_order_of_their_days() -> None:
     assert found == sorted(found)
 
 
-def test_the_next_step_is_the_first_that_is_neither_done_nor_past() -> None:
-    found = made("key_decision = true\npublication = { notice = 2015-01-09 }")
-    names = [(step := found.upcoming(D(2015, 1, day))) and step.id for day in (5, 12, 13, 28)]
-    assert names == ["agenda", "agenda", "call-in", None]
-
-
-def test_what_is_past_and_not_done_is_overdue() -> None:
-    found = made("key_decision = true\npublication = { notice = 2015-01-09 }")
-    assert [step.id for step in found.overdue(D(2014, 12, 22))] == []
-    assert [step.id for step in found.overdue(D(2015, 2, 28))] == ["key-decision", "agenda", "report"]
-
-
 def test_every_step_of_the_law_has_a_name_no_house_may_take() -> None:
     named: set[str] = set()
     for who in ("executive", "council"):
@@ -211,9 +199,9 @@ def test_every_step_of_the_law_has_a_name_no_house_may_take() -> None:
     assert named == LAWFUL_STEPS
 
 
-def test_a_key_decision_that_the_forward_plan_lists_is_not_overdue() -> None:
+def test_a_key_decision_that_the_forward_plan_lists_is_not_open() -> None:
     found = made("key_decision = true\nforward_plan = { listed = true }")
     step = found.step("key-decision")
     assert step is not None
     assert step.dateless
-    assert "key-decision" not in [one.id for one in found.overdue(D(2015, 2, 28))]
+    assert not step.is_open

@@ -113,13 +113,3 @@ def applied(text: str, changes: Sequence[Change]) -> str:
     for start, end, new in sorted(changes, reverse=True):
         text = text[:start] + new + text[end:]
     return text
-
-
-def patched(texts: dict[str, str], patches: Sequence[Patch]) -> dict[str, str]:
-    """Files' texts with patches that do not overlap; the latter of two at one place goes behind."""
-    result = dict(texts)
-    order = sorted(enumerate(patches), key=lambda pair: (pair[1].start, pair[1].end, pair[0]), reverse=True)
-    for _, patch in order:
-        text = result[patch.file]
-        result[patch.file] = text[: patch.start] + patch.text + text[patch.end :]
-    return result

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.review.merge.onto import Onto
-from docgen.review.source.holders import Patch, patched
+from docgen.review.source.holders import Patch, applied
 
 WORDS = st.lists(st.sampled_from(["bus", "tram", "late", "early", "the", "a"]), min_size=2, max_size=5)
 LINES = st.lists(WORDS, min_size=3, max_size=6)
@@ -30,7 +30,7 @@ def test_a_change_of_one_line_and_a_newer_one_of_another_are_both_in_the_result(
     wanted = [list(words) for words in lines]
     wanted[theirs][-1] = "THEIRS"
     wanted[mine][1] = "MINE"
-    assert patched({"x": new}, [moved])["x"] == joined(wanted)
+    assert applied(new, [(moved.start, moved.end, moved.text)]) == joined(wanted)
 
 
 def test_the_same_words_changed_in_another_way_have_no_place() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.review.source.csv_text import cells, delimiter
-from docgen.review.source.holders import Body, CsvCell, csv_cell, patched
+from docgen.review.source.holders import Body, CsvCell, applied, csv_cell
 
 CELL = st.text(st.sampled_from('ab ,;"\n€|'), max_size=5)
 ROWS = st.lists(st.lists(CELL, min_size=2, max_size=3), min_size=1, max_size=4)
@@ -39,7 +39,7 @@ def test_any_text_put_into_a_cell_is_read_back_and_no_other_cell_changes(
     text = written(rows)
     chosen = data.draw(st.sampled_from(list(cells(text))))
     holder = CsvCell(Body("x.csv", text, 0), chosen.start, chosen.end, chosen.value)
-    new = patched({"x.csv": text}, holder.patches([(0, len(chosen.value), typed + "x")]))["x.csv"]
+    new = applied(text, [(p.start, p.end, p.text) for p in holder.patches([(0, len(chosen.value), typed + "x")])])
     expected = read(text)
     expected[chosen.row][chosen.column] = typed + "x"
     assert [[c.strip() for c in row] for row in read(new)] == [[c.strip() for c in row] for row in expected]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.review.source.holders import TomlString, patched
+from docgen.review.source.holders import TomlString, applied
 from docgen.review.source.toml_text import string_at
 
 TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)
@@ -41,7 +41,7 @@ def test_any_text_put_into_a_string_is_read_back(written: str, typed: str, data:
     start = data.draw(st.integers(0, len(found.text)))
     end = data.draw(st.integers(start, len(found.text)))
     holder = TomlString("x.toml", 4, found)
-    new = patched({"x.toml": text}, holder.patches([(start, end, typed)]))["x.toml"]
+    new = applied(text, [(p.start, p.end, p.text) for p in holder.patches([(start, end, typed)])])
     read = tomllib.loads(new)
     assert read["b"] == 1
     assert read["a"] == found.text[:start] + typed + found.text[end:]
