@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from docgen.build.composed import Composed, in_order
 from docgen.build.openings import Openings
 from docgen.decision import ledger
-from docgen.decision.load import Decision, load
+from docgen.decision.decision import Decision
+from docgen.decision.load import load
 from docgen.decision.source import Source
 from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource

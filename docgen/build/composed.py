@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.diagnostics import Diagnostic
 from docgen.house.load import OpenHouse
 from docgen.paper.rendered import Rendered

@@ -13,7 +13,7 @@ from docgen.build.workers.jobs import Built
 from docgen.build.writers import Writer
 from docgen.checks.rule import Checked
 from docgen.checks.run import run as run_checks
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.decision.prints import fingerprint
 from docgen.diagnostics import Diagnostic, DocgenError, Severity
 from docgen.house.load import OpenHouse

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from docgen.build.paper import Made, Workshop
 from docgen.checks import settings
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic, Position, Severity, error, note
 from docgen.house import advice

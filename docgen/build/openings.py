@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from docgen.build import settings
 from docgen.build.kept import Book, book
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.diagnostics import DocgenError
 from docgen.house.find import HouseSource
 from docgen.house.load import OpenHouse

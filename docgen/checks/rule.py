@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.diagnostics import Position, Severity
 from docgen.house.load import OpenHouse
 from docgen.house.model import Demand, Kind

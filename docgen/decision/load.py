@@ -19,8 +19,6 @@ from docgen.toml.decode import decode
 from docgen.toml.read import TomlDocument, read_toml
 from docgen.toml.validate import validate
 
-__all__ = ["Decision", "Loaded", "MarkdownText", "load"]
-
 M = TypeVar("M", bound=DecisionModel)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.decision.model import Answer
 from docgen.diagnostics import Diagnostic, Position, error, note
 from docgen.house.model import House, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.paper.arrange import arrange
 from docgen.paper.environment import Templates
 from docgen.paper.prose import Prose

@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from docgen.decision.decision import Decision
 from docgen.decision.ledger import printed
 from docgen.decision.ledger.totals import Entry, Kind, Period, periods
-from docgen.decision.load import Decision
 from docgen.decision.model import BackgroundPaper, Comment, Figure, Option, Risk
 from docgen.house.model import FieldRule, House
 from docgen.house.wording import date_text, filled

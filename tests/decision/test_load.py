@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.decision.load import Decision, load
+from docgen.decision.decision import Decision
+from docgen.decision.load import load
 from docgen.decision.source import Source
 from docgen.diagnostics import Diagnostic
 from tests.decision.conftest import DECISION, FRONT

@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from docgen.build.composed import Composed
 from docgen.build.shelf import Houses
 from docgen.build.workers.jobs import Done, Job
-from docgen.decision.load import Decision, load
+from docgen.decision.decision import Decision
+from docgen.decision.load import load
 from docgen.decision.source import Source
 from docgen.diagnostics import DocgenError
 from docgen.late import compile_while

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from docgen import amounts
 from docgen.amounts import Amount
 from docgen.checks.rule import Checked
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.decision.model import FrontMatter
 from docgen.diagnostics import Position
 from docgen.late import late

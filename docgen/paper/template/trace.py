@@ -10,7 +10,7 @@ from jinja2.lexer import Token, TokenStream
 from msgspec import Struct
 from msgspec.structs import replace
 
-from docgen.decision.load import Decision
+from docgen.decision.decision import Decision
 from docgen.diagnostics import Diagnostic, DocgenError, Position
 from docgen.house.load import OpenHouse
 from docgen.paper.environment import Templates
