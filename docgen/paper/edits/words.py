@@ -10,6 +10,7 @@ from docgen.paper.edits.context import widened
 from docgen.paper.edits.model import Edit
 from docgen.paper.edits.quoting import LONGEST, capital, joined, quoted, short
 from docgen.paper.edits.where import listed, span, spot, where
+from docgen.paper.tree import Amended
 
 __all__ = ["capital", "form", "joined", "listed", "place_inside", "quoted", "reworded", "short", "span", "spot", "what"]
 __all__ += ["where", "whereto"]
@@ -75,7 +76,7 @@ def _whence(source: Edit, target: Edit) -> str:
 
 def form(edit: Edit) -> str:
     """What a block was, or that its style or the look of some words changed."""
-    if edit.place.thing != "column" and edit.parts and type(edit.parts[0]).__name__ == "Amended":
+    if edit.place.thing != "column" and edit.parts and isinstance(edit.parts[0], Amended):
         return f"look of {quoted(edit.new)} changed"
     if not edit.old and not edit.new:
         return "place or style changed"
