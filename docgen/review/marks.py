@@ -87,8 +87,6 @@ class Provenance(Struct, frozen=True):
     source_fingerprint: str = ""
     house_fingerprint: str = ""
     status: str = ""
-    modified_by: str = ""
-    modified: str = ""
 
     @property
     def known(self) -> bool:

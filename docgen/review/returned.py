@@ -13,10 +13,9 @@ def provenance(data: bytes, name: str = "") -> Provenance:
 
     Raises DocgenError for a file that is unsafe, damaged, or no Word document.
     """
-    from docgen.review.word import provenance as said
     from docgen.review.word.package import Package
 
-    return said.of(Package(name, data))
+    return Package(name, data).provenance()
 
 
 def read(name: str, data: bytes, base: Paper, base_docx: bytes, run_in: RunIn | None = None) -> Returned:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.review.proof.shown import Shown, digest, plain
-from docgen.review.word import provenance
 from docgen.review.word.archive import Archive
 from docgen.review.word.names import REVISIONS, local
 from docgen.review.word.package import Package
@@ -31,9 +30,8 @@ def read(name: str, data: bytes) -> Shown:
     blocks = [*_texts(main, addresses), *(text for parts in sides for text in _once(parts, addresses))]
     pictures = sorted(digest(archive.read(part)) for part in archive.names if posixpath.dirname(part).endswith("media"))
     parts = {part: digest(archive.read(part)) for part in archive.names}
-    custom = package.custom()
-    compared = custom is not None and any(_attribute(e, "name") == "DocgenComparison" for e in custom)
-    return Shown(provenance.of(package), tuple(blocks), tuple(pictures), parts, changes + len(remarks), comparison=compared)
+    compared, told = "DocgenComparison" in package.custom(), package.provenance()
+    return Shown(told, tuple(blocks), tuple(pictures), parts, changes + len(remarks), comparison=compared)
 
 
 def _once(parts: list[etree._Element], addresses: dict[str, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 
-from docgen.review.word.refusal import refusal
+from docgen.diagnostics import DocgenError, Position, error
 
 LARGEST_FILE = 100_000_000
 LARGEST_PART = 40_000_000  # XML parts of real papers are below 5 MB
@@ -17,7 +17,7 @@ MOST_RATIO = 200  # real Word files stay below 40
 _RATIO_FROM = 1_000_000  # a small part does no harm, however well it is packed
 _DIRECTORY = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_AGAIN = "Ask the reviewer to open it in Word and save it again as “Word Document (.docx)”."
+AGAIN = "Ask the reviewer to open it in Word and save it again as “Word Document (.docx)”."
 _HOSTILE = "Do not open it. Ask whoever sent it for a file saved by Word, LibreOffice or Google Docs."
 _FORMS = (
     (b"{\\rtf", "a Rich Text file"),
@@ -25,6 +25,11 @@ _FORMS = (
     (b"<!DOCTYPE html", "a web page"),
     (b"<html", "a web page"),
 )
+
+
+def refusal(rule: str, name: str, fact: str, remedy: str) -> DocgenError:
+    """Why a returned file is not read, to be raised: the file, what is wrong with it, what to do."""
+    return DocgenError([error(rule, Position(name or "the returned file"), fact, remedy)])
 
 
 class Archive:
@@ -54,7 +59,7 @@ class Archive:
         """The bytes of a part; at most as many as its head says, whatever is packed there."""
         entry = self._entries.get(part)
         if entry is None:
-            raise refusal("returned-broken", self.name, f"This file lacks the part {part} that it refers to.", _AGAIN)
+            raise refusal("returned-broken", self.name, f"This file lacks the part {part} that it refers to.", AGAIN)
         if entry.file_size > LARGEST_PART:
             raise _too_large(self.name, f"its part {part} would take {entry.file_size // 1_000_000} MB")
         try:
@@ -62,9 +67,9 @@ class Archive:
                 data = stream.read(LARGEST_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError, NotImplementedError) as problem:
             fact = f"The part {part} of this file cannot be unpacked: it is damaged, or larger than it says."
-            raise refusal("returned-broken", self.name, fact, _AGAIN) from problem
+            raise refusal("returned-broken", self.name, fact, AGAIN) from problem
         if len(data) != entry.file_size:
-            raise refusal("returned-broken", self.name, f"The part {part} of this file is not as large as it says.", _AGAIN)
+            raise refusal("returned-broken", self.name, f"The part {part} of this file is not as large as it says.", AGAIN)
         return data
 
 
@@ -78,7 +83,7 @@ def _refuse_other_forms(name: str, data: bytes) -> None:
     if not data.startswith(b"PK"):
         head = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
         form = next((f"{told}, " for start, told in _FORMS if head.startswith(start.lower())), "")
-        raise refusal("returned-not-word", name, f"This file is {form}not a Word document (.docx).", _AGAIN)
+        raise refusal("returned-not-word", name, f"This file is {form}not a Word document (.docx).", AGAIN)
 
 
 def _ole(name: str, data: bytes) -> Exception:
@@ -92,7 +97,7 @@ def _ole(name: str, data: bytes) -> Exception:
         fact = "This file is a document of Word 97–2003 (.doc), whatever its name says."
     else:
         fact = "This file is an Office file in the form of before 2007, not a Word document (.docx)."
-    return refusal("returned-old-word", name, fact, _AGAIN)
+    return refusal("returned-old-word", name, fact, AGAIN)
 
 
 def _refuse_directory(name: str, data: bytes) -> None:
@@ -151,4 +156,4 @@ def _too_large(name: str, why: str) -> Exception:
 
 
 def _broken(name: str) -> Exception:
-    return refusal("returned-broken", name, "This file is damaged: its zip archive cannot be read.", _AGAIN)
+    return refusal("returned-broken", name, "This file is damaged: its zip archive cannot be read.", AGAIN)

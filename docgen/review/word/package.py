@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
-from docgen.review.word.archive import Archive
+from docgen.review.marks import Provenance
+from docgen.review.word.archive import AGAIN, Archive, refusal
 from docgen.review.word.names import STRICT, local
-from docgen.review.word.refusal import refusal
 
 DEEPEST = 120  # elements within elements; Word's own stay below 60
 _DOCTYPES = [text.encode(form) for form in ("ascii", "utf-16-le", "utf-16-be") for text in ("<!DOCTYPE", "<!ENTITY")]
-_AGAIN = "Ask the reviewer to open it in Word and save it again as “Word Document (.docx)”."
 _MAIN = "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"
 _KINDS = {"spreadsheetml": "an Excel workbook", "presentationml": "a PowerPoint presentation"}
 _EXTERNAL = {
@@ -70,22 +70,31 @@ class Package:
         found = [r.target for r in self.relations(part).values() if r.kind == kind and not r.external]
         return [target for target in found if target in self._archive]
 
-    def custom(self) -> etree._Element | None:
-        """The root of the custom properties, if there are any."""
-        return self._property("custom-properties")
+    def custom(self) -> dict[str, str]:
+        """The custom properties by name."""
+        return {e.get("name") or "": "".join(map(str, e.itertext())).strip() for e in self._properties("custom-properties")}
 
-    def core(self) -> etree._Element | None:
-        """The root of the core properties, if there are any."""
-        return self._property("core-properties")
+    def provenance(self) -> Provenance:
+        """What its custom and core properties say of its origin; empty where they are silent. A claim, no proof."""
+        told = self.custom()
+        said = {local(e.tag): (e.text or "").strip() for e in self._properties("core-properties")}
+        return Provenance(
+            decision=told.get("DocgenDecision", ""),
+            house=told.get("DocgenHouse", ""),
+            version=told.get("DocgenVersion", ""),
+            source_fingerprint=told.get("DocgenSourceFingerprint", ""),
+            house_fingerprint=told.get("DocgenHouseFingerprint", ""),
+            status=said.get("category", ""),
+        )
 
-    def _property(self, kind: str) -> etree._Element | None:
-        found = self.related("", kind)
-        return self.xml(found[0]) if found else None
+    def _properties(self, kind: str) -> Iterator[etree._Element]:
+        for part in self.related("", kind)[:1]:
+            yield from self.xml(part)
 
     def _refuse_foreign(self) -> None:
         if "[Content_Types].xml" not in self._archive:
             form = "an OpenDocument file" if "mimetype" in self._archive else "a zip archive, but not of Word"
-            raise refusal("returned-not-word", self.name, f"This file is {form}.", _AGAIN)
+            raise refusal("returned-not-word", self.name, f"This file is {form}.", AGAIN)
         if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in self._archive.names):
             raise _macros(self.name)
 
@@ -99,9 +108,9 @@ class Package:
             raise _macros(self.name)
         if not declared.endswith(_MAIN):
             form = next((told for key, told in _KINDS.items() if key in declared), "an Office file of another kind")
-            raise refusal("returned-not-word", self.name, f"This file is {form}, not a Word document.", _AGAIN)
+            raise refusal("returned-not-word", self.name, f"This file is {form}, not a Word document.", AGAIN)
         if local(self.xml(self.main).tag) != "document":
-            raise refusal("returned-not-word", self.name, "The main part of this file is not a Word document.", _AGAIN)
+            raise refusal("returned-not-word", self.name, "The main part of this file is not a Word document.", AGAIN)
         if STRICT in self.xml(self.main).nsmap.values():
             remedy = "Ask the reviewer to save it again as “Word Document (.docx)”, not as “Strict Open XML Document”."
             raise refusal(
@@ -111,7 +120,7 @@ class Package:
     def _find_main(self) -> str:
         found = self.related("", "officeDocument")
         if len(found) != 1:
-            raise refusal("returned-not-word", self.name, "This file does not say which part is its document.", _AGAIN)
+            raise refusal("returned-not-word", self.name, "This file does not say which part is its document.", AGAIN)
         return found[0]
 
     def _read_relations(self, part: str) -> dict[str, Relation]:
@@ -142,7 +151,7 @@ def _macros(name: str) -> Exception:
 def _parse(name: str, part: str, data: bytes) -> etree._Element:
     if any(text in data for text in _DOCTYPES):
         raise refusal(
-            "returned-doctype", name, f"The part {part} of this file has a DOCTYPE, which Word never writes.", _AGAIN
+            "returned-doctype", name, f"The part {part} of this file has a DOCTYPE, which Word never writes.", AGAIN
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -150,10 +159,10 @@ def _parse(name: str, part: str, data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as problem:
         if "depth" in str(problem):
             raise _deep(name, part) from problem
-        raise refusal("returned-xml", name, f"The part {part} of this file is no sound XML: {problem}", _AGAIN) from problem
+        raise refusal("returned-xml", name, f"The part {part} of this file is no sound XML: {problem}", AGAIN) from problem
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise refusal(
-            "returned-doctype", name, f"The part {part} of this file has a DOCTYPE, which Word never writes.", _AGAIN
+            "returned-doctype", name, f"The part {part} of this file has a DOCTYPE, which Word never writes.", AGAIN
         )
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docgen.review.marks import Returned
 from docgen.review.texts import TextBlock
-from docgen.review.word import blocks, comments, provenance, rest
+from docgen.review.word import blocks, comments, rest
 from docgen.review.word.drafts import Drafts
 from docgen.review.word.ground import Ground
 from docgen.review.word.located import LAST, Located
@@ -44,7 +44,7 @@ class Reading:
         rest.moves(self.drafts)
         rest.unclaimed(self.drafts, self.file.ledger.revisions, stories)
         marks = self.drafts.numbered({c.id: c.parent for c in found})
-        return Returned(self.name, provenance.of(self.package), marks, len(self.file.ledger.revisions))
+        return Returned(self.name, self.package.provenance(), marks, len(self.file.ledger.revisions))
 
     def _footnotes(self) -> None:
         """Compares the footnotes whose marks answer to each other; the others are told."""
