@@ -14,10 +14,9 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from msgspec import Struct, field
 
 from docgen.paper.markdown.attributes import Attribute, attach, attributes_rule
+from docgen.paper.markdown.block_rules import block_quote, lone_paragraph, paragraph
 from docgen.paper.markdown.inline_rules import angle_address, bare_address, figure, picture, placed, raised, reference, text
 from docgen.paper.markdown.markers import Masked, mask, restore
-from docgen.paper.markdown.paragraphs import lone_paragraph, paragraph
-from docgen.paper.markdown.quotes import block_quote
 from docgen.paper.markdown.simple_runs import simple_run
 from docgen.paper.markdown.source import Source
 

@@ -1,11 +1,11 @@
-"""Paragraphs of one line: found at once, before the rules for every other kind of block are tried."""
+"""Block rules of docgen's Markdown: paragraphs of one line, block quotes."""
 
 from __future__ import annotations
 
 import re
 
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.token import Token
 
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\W_]")
@@ -14,7 +14,8 @@ _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+[^\W_]")
 def lone_paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line that begins with a letter, with an empty line, the list's next item or the end behind it, is a paragraph.
 
-    No mark of a block is a letter: those of lettered lists are digits while the parser is at work.
+    It is found at once, before the rules for every other kind of block are tried. No mark of a block is a letter: those of
+    lettered lists are digits while the parser is at work.
     """
     begin = state.bMarks[start] + state.tShift[start]
     if silent or not state.src[begin].isalpha() or not _ends(state, start + 1, end):
@@ -41,3 +42,9 @@ def paragraph(text: str, line: int, level: int) -> list[Token]:
         Token("inline", "", 0, map=[line, line + 1], level=level + 1, children=[], content=mdTrim(text), block=True),
         Token("paragraph_close", "p", -1, level=level, block=True),
     ]
+
+
+def block_quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block quote begins with ">" and a space, or nothing: ">26 is high" is a sentence, and prints as typed."""
+    at = state.bMarks[start] + state.tShift[start]
+    return state.src[at + 1 : at + 2] in ("", " ", "\n") and blockquote(state, start, end, silent)
