@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from docgen.paper.edits import inside, numbers, pieces, places
+from docgen.paper.edits import moves, numbers, pieces, places
 from docgen.paper.edits.columns import columns
 from docgen.paper.edits.forms import form_words
 from docgen.paper.edits.model import Edit, EditKind, Place
@@ -22,7 +22,7 @@ _WHOLE: dict[str, EditKind] = {"ins": "inserted", "del": "deleted"}
 
 def edits(merged: Paper, old: Paper | None = None) -> tuple[Edit, ...]:
     """Every change of the compared paper, each mark of it in one of them. With the older paper, places know its numbers."""
-    finder = _Finder(Here(places.old_labels(merged.blocks, old.blocks) if old else {}), inside.moved(merged))
+    finder = _Finder(Here(places.old_labels(merged.blocks, old.blocks) if old else {}), moves.moved(merged))
     finder.all(merged.blocks)
     finder.notes(merged.notes)
     return tuple(numbers.told(_paired(finder.found), finder.here.numbers | numbers.of(merged)))
@@ -52,7 +52,7 @@ def _sides(kind: str, words: str) -> dict[str, str]:
 
 class _Finder(Struct):
     here: Here
-    moved: inside.Moved = {}
+    moved: moves.Moved = {}
     found: list[Edit] = field(default_factory=list)
 
     def add(self, kind: EditKind, place: Place, parts: Sequence[Struct], nodes: Sequence[Node], **more: object) -> None:
@@ -99,7 +99,7 @@ class _Finder(Struct):
         words = pieces.all_words(nodes, kind)
         parts = [p for node in nodes for p in pieces.bearers(node)]
         move = pieces.change_of(first).move
-        changes = inside.changes(nodes, start, self.moved, _found) if move else ()
+        changes = moves.changes(nodes, start, self.moved, _found) if move else ()
         told = MOVED[kind] if move else _WHOLE[kind]
         last = at[-1] if len(at) > 1 else None
         self.add(told, at[0], parts, nodes, **_sides(kind, words), whole=True, last=last, after=stood, changes=changes)
