@@ -200,7 +200,6 @@ def test_the_program_ends_as_the_command_does_with_all_it_had_to_say(words: list
     assert said in ended.stdout + ended.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_who_goes_away_gets_no_traceback() -> None:
     program = subprocess.Popen(
         [sys.executable, "-m", "docgen", "schema"],
