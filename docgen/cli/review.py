@@ -82,7 +82,6 @@ def _write(session: Session, repository: Repository | None, tells: bool) -> None
 def _resolve(names: tuple[str, ...], numbers: tuple[int, ...], writes: bool) -> int:
     if len(names) != 1 or writes:
         raise click.UsageError("--resolve N closes a note of one decision: docgen review --resolve N DECISION")
-    from docgen.cli import options
     from docgen.history import review_write
 
     place = options.place_of(names[0])

@@ -62,7 +62,10 @@ def _home(path: Path) -> SourcePlace:
     """The place of the decision that a file is a state of: its own, or that of the decision of its name."""
     file = path if path.suffix.lower() == ".md" else path.with_name(f"{path.name}.md")
     own = SourcePlace(file.stem, str(file), path.as_posix(), folder=False)
-    repository = _repository()
+    try:
+        repository = Repository.find(".")
+    except DocgenError:  # of git: a file is shown without it too
+        return own
     if repository is None or repository.inside(path) is not None:
         return own
     names = dict.fromkeys((path.name, _TEMPORARY.sub("", path.name)))
@@ -72,13 +75,6 @@ def _home(path: Path) -> SourcePlace:
             at = repository.root / found[0]
             return SourcePlace(at.stem, str(at), found[0], folder=False)
     return replace(own, id=list(names)[-1].removesuffix(path.suffix))
-
-
-def _repository() -> Repository | None:
-    try:
-        return Repository.find(".")
-    except DocgenError:
-        return None
 
 
 def _tracked(repository: Repository) -> list[str]:
