@@ -169,8 +169,7 @@ def _contact(front: FrontMatter) -> str:
 
 def _secret(front: FrontMatter) -> str:
     reason = (front.private or Private()).reason or front.release.reason
-    numbers = [str(number) for number in front.release.paragraphs]
-    stated = (
-        f"Exempt information under paragraph(s) {', '.join(numbers)} of Schedule 12A, Part 1, LGA 1972. " if numbers else ""
-    )
+    numbers = front.release.paragraphs
+    which = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+    stated = f"Exempt information under {which} of Schedule 12A, Part 1, LGA 1972. " if numbers else ""
     return f"{stated}{_text(reason)}"

@@ -23,7 +23,7 @@ TABLES = ("table", "details")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _COMMENT_NAMES = ("initials", "date", "officer", "post", "suffix")
 _LEAD_NAMES = ("body", "short")
-_NOTICE_NAMES = ("paragraphs", "reason")
+_NOTICE_NAMES = ("paragraphs", "exempt_paragraphs", "reason", "public_interest")
 
 
 def inconsistencies(

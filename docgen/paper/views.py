@@ -32,6 +32,7 @@ from docgen.paper.view import (
 )
 
 _OWN_ID = late(r'\s*<p(?: [^>]*)? id="([^"]*)"')
+_NOTICE = late(r"\{(?:exempt_)?paragraphs\}|\{reason\}|\{public_interest\}")
 _ARTICLE = re.compile(r"\b[Tt]he (?=The )")  # "The {body}" where the body's own name begins with it
 
 
@@ -200,10 +201,16 @@ class Views:
         ]
 
     def notice_text(self, text: str) -> str:
-        release = self.decision.front.release
+        release, words = self.decision.front.release, self.house.words
         *most, last = [str(n) for n in release.paragraphs] or [""]
-        listed = f"{', '.join(most)} {self.house.words['and']} {last}" if most else last
-        return text.replace("{paragraphs}", listed).replace("{reason}", release.reason)
+        listed = f"{', '.join(most)} {words['and']} {last}" if most else last
+        said = {
+            "{paragraphs}": listed,
+            "{exempt_paragraphs}": f"{words['exempt_paragraphs' if most else 'exempt_paragraph']} {listed}".rstrip(),
+            "{reason}": release.reason,
+            "{public_interest}": release.public_interest,
+        }
+        return _NOTICE.sub(lambda name: said[name[0]], text).rstrip()
 
     def markdown(self, *path: str | int) -> MarkdownText:
         return self.decision.markdown(path)

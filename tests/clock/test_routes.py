@@ -144,7 +144,7 @@ def test_a_notice_of_a_key_decision_has_all_that_the_regulations_ask() -> None:
         "Other",
     ):
         assert part in text
-    assert "paragraph(s) 3 of Schedule 12A" in text
+    assert "paragraph 3 of Schedule 12A" in text
 
 
 def test_what_is_no_notice_has_no_draft() -> None:
