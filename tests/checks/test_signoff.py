@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from docgen.build.paper import Workshop
 from docgen.decision.model import Comment
@@ -104,3 +105,10 @@ def test_a_house_may_let_an_officer_answer_for_more_than_was_signed():
     mark = fingerprint(comment, "It is affordable.", ["kind"], ["kind: decision"])
     said = [d for d in make(source(COMMENT + record.format(mark)), houses=houses).diagnostics if d.rule == "comment-scope"]
     assert [(d.severity, "answer for title too" in d.message) for d in said] == [(Severity.NOTE, True)]
+
+
+@pytest.mark.parametrize(("name", "typed"), [("hubs", "hubs"), ("Café hubs", '"Café hubs"'), ("hubs (2)", '"hubs (2)"')])
+def test_the_command_to_sign_can_be_typed_as_it_is_told(name: str, typed: str):
+    given = replace(source(COMMENT.replace("date = 2027-03-01\n", "")), id=name)
+    told = [d.remedy for d in make(given).diagnostics if d.rule == "clearance-missing"]
+    assert told == [f"have the officer sign it: docgen sign {typed} --as finance --initials CD"]

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.signoff.seen import place, whose
+from docgen.checks.signoff.seen import command, place, whose
 from docgen.diagnostics import Severity
 
 
@@ -45,7 +45,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         lacking += [] if comment.date else ["date"]
         if lacking:
             fact = f"{whose(comment.kind, comment.initials)} has no {' and no '.join(lacking)}: it is not cleared"
-            sign = f"docgen sign {checked.decision.id} --as {comment.kind} --initials {comment.initials or 'XX'}"
+            sign = command(checked, comment.kind, comment.initials)
             yield Finding(place(checked, n), fact, f"have the officer sign it: {sign}")
 
 

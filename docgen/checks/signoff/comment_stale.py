@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.signoff.seen import place, seen, whose
+from docgen.checks.signoff.seen import command, place, seen, whose
 from docgen.decision.model import Comment, SignOff
 from docgen.diagnostics import Position, Severity
 from docgen.signoff.lines import Seen
@@ -75,7 +75,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _stale(checked: Checked, n: int, comment: Comment, signed: SignOff, now: Seen) -> Finding:
     at = place(checked, n)
-    again = f"docgen sign {checked.decision.id} --as {comment.kind} --initials {comment.initials or 'XX'}"
+    again = command(checked, comment.kind, comment.initials)
     remedy = f"ask {comment.initials or 'the officer'} to look at it again and to sign: {again}"
     found = changes(signed, now.lines(signed.scope))
     if not found:

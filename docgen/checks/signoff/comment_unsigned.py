@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.signoff.seen import place, whose
+from docgen.checks.signoff.seen import command, place, whose
 from docgen.diagnostics import Severity
 
 
@@ -46,7 +46,7 @@ def check(checked: Checked) -> Iterator[Finding]:
         return
     for n, comment in enumerate(front.comments):
         if comment.signed is None and comment.initials and comment.date:
-            sign = f"docgen sign {checked.decision.id} --as {comment.kind} --initials {comment.initials}"
+            sign = command(checked, comment.kind, comment.initials)
             fact = f"{whose(comment.kind, comment.initials)} does not say on which text it was given"
             yield Finding(place(checked, n), fact, f"have it signed: {sign}")
 

@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.rule import Checked, Finding, Rule
-from docgen.checks.signoff.seen import seen
+from docgen.checks.signoff.seen import command, seen
 from docgen.decision.model import Figure
 from docgen.diagnostics import Severity
 from docgen.signoff.lines import speaks_of_posts
@@ -58,9 +58,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     line = next(iter(seen(checked).named(POSTS)), None)
     if line is not None:
         at = checked.decision.value_place(line.path)
-        sign = f"docgen sign {checked.decision.id} --as {kinds[0]} --initials XX"
         fact = f"{line.label} is about posts, and there is no {' or '.join(kinds)} comment"
-        yield Finding(at, fact, f"ask for one: {sign}")
+        yield Finding(at, fact, f"ask for one: {command(checked, kinds[0])}")
 
 
 def _likely(checked: Checked) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from docgen.checks.finance.known import known_figures
 from docgen.checks.rule import Checked
 from docgen.diagnostics import Position
+from docgen.late import late
 from docgen.signoff.lines import Seen
+
+_PLAIN = late(r"[\w.-]+")
 
 
 def seen(checked: Checked) -> Seen:
@@ -25,3 +28,10 @@ def place(checked: Checked, n: int, *below: str) -> Position:
 def whose(kind: str, initials: str) -> str:
     """How a message names a comment."""
     return f"the {kind} comment of {initials}" if initials else f"the {kind} comment"
+
+
+def command(checked: Checked, kind: str, initials: str = "") -> str:
+    """The command by which an officer signs, as it can be typed in any shell; XX stands for initials that are not known."""
+    name = checked.decision.id
+    name = name if _PLAIN.fullmatch(name) else f'"{name}"'
+    return f"docgen sign {name} --as {kind} --initials {initials or 'XX'}"
